@@ -1,0 +1,224 @@
+"""Checked data becomes the model. What one file alone cannot know is checked here.
+
+Every function takes data that its schema has passed, so it reads without asking twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from guide_app.content.durations import count_range, seconds, seconds_range
+from guide_app.content.problems import Problem
+from guide_app.content.yaml_reader import Document
+from guide_app.model import (
+    ONCE,
+    Advice,
+    Caution,
+    Country,
+    Demand,
+    Effort,
+    Equipment,
+    Exercise,
+    Importance,
+    Item,
+    MuscleArea,
+    Position,
+    Question,
+    QuestionGroup,
+    QuestionKind,
+    Questionnaire,
+    Range,
+    Region,
+    Routine,
+    Rule,
+    RuleOut,
+    Sides,
+    Source,
+    Technique,
+    Urgency,
+    WrongResponse,
+    WrongSign,
+    Zone,
+)
+
+Data = Mapping[str, Any]
+
+_YES = (True, "yes")
+
+
+def exercise(data: Data) -> Exercise:
+    """The exercise that a file describes."""
+    demands = data.get("demands")
+    return Exercise(
+        id=data["id"],
+        name=data["name"],
+        technique=Technique(data["technique"]),
+        areas=tuple(map(MuscleArea, data["areas"])),
+        position=Position(data["position"]),
+        equipment=tuple(map(Equipment, data.get("equipment", ()))),
+        sided=data.get("sides", Sides.NONE) == Sides.BOTH,
+        hold=seconds_range(data["hold"]),
+        effort=Effort(data.get("effort", Effort.GENTLE)),
+        cues=tuple(data["cues"]),
+        sources=tuple(data["sources"]),
+        pace=seconds(data["pace"]) if "pace" in data else None,
+        rounds=_rounds(data),
+        rest=seconds(data.get("rest", 5)),
+        mistakes=tuple(data.get("mistakes", ())),
+        demands=None if demands is None else frozenset(map(Demand, demands)),
+        never_press=tuple(map(Zone, data.get("never_press", ()))),
+        ruled_out_by=frozenset(data.get("ruled_out_by", ())),
+    )
+
+
+def routine(data: Data, exercises: Mapping[str, Exercise], *, own: bool) -> Routine:
+    """The routine that a file describes. Raises KeyError where an exercise could not be built."""
+    return Routine(
+        id=data["id"],
+        title=data["title"],
+        summary=data.get("summary", ""),
+        goals=tuple(data.get("goals", ())),
+        items=tuple(_item(item, exercises[item["exercise"]]) for item in data["items"]),
+        for_whom=data.get("for_whom", ""),
+        not_for=data.get("not_for", ""),
+        sources=tuple(data.get("sources", ())),
+        own=own,
+    )
+
+
+def routine_problems(document: Document, built: Routine) -> Iterator[Problem]:
+    """Where a routine asks of an exercise what the exercise does not allow."""
+    for index, item in enumerate(built.items):
+        limits = item.exercise
+        where = ("items", index)
+        if not limits.hold.holds(item.hold):
+            yield document.problem_at(
+                (*where, "hold"),
+                f"the hold leaves what “{limits.id}” allows: "
+                f"{limits.hold.min}s..{limits.hold.max}s",
+            )
+        if not limits.rounds.holds(item.rounds):
+            yield document.problem_at(
+                (*where, "rounds"),
+                f"the rounds leave what “{limits.id}” allows: "
+                f"{limits.rounds.min}..{limits.rounds.max}",
+            )
+        if limits.sided is (item.sides is Sides.NONE):
+            right = "both, left, right or affected" if limits.sided else "none, or leave it out"
+            yield document.problem_at((*where, "sides"), f"“{limits.id}” takes sides: {right}")
+
+
+def sources(data: Data) -> dict[str, Source]:
+    """The sources that a file lists, by id."""
+    entries = (Source(**entry) for entry in data["sources"])
+    return {entry.id: entry for entry in entries}
+
+
+def questionnaire(data: Data) -> Questionnaire:
+    """The whole safety screen."""
+    advice = {entry["id"]: _advice(entry) for entry in data["advice"]}
+    return Questionnaire(
+        groups=tuple(QuestionGroup(**entry) for entry in data["groups"]),
+        questions=tuple(map(_question, data["questions"])),
+        rules=tuple(map(_rule, data["rules"])),
+        cautions={entry["id"]: _caution(entry) for entry in data["cautions"]},
+        advice=advice,
+        wrong_signs=tuple(map(_wrong_sign, data["wrong_signs"])),
+        countries=tuple(map(_country, data["countries"])),
+        worse_after=advice[data["worse_after"]],
+    )
+
+
+def _rounds(data: Data) -> Range:
+    return count_range(data["rounds"]) if "rounds" in data else ONCE
+
+
+def _item(data: Data, of: Exercise) -> Item:
+    every_side = Sides.BOTH if of.sided else Sides.NONE
+    return Item(
+        exercise=of,
+        hold=seconds_range(data["hold"]) if "hold" in data else of.hold,
+        rounds=count_range(data["rounds"]) if "rounds" in data else of.rounds,
+        sides=Sides(data.get("sides", every_side)),
+        importance=Importance(data.get("importance", Importance.HELPFUL)),
+        rest=seconds(data["rest"]) if "rest" in data else None,
+    )
+
+
+def _question(data: Data) -> Question:
+    return Question(
+        id=data["id"],
+        text=data["text"],
+        why=data["why"],
+        kind=QuestionKind(data["kind"]),
+        group=data["group"],
+        sources=tuple(data["sources"]),
+        regions=frozenset(map(Region, data.get("regions", ()))),
+        ask_if=tuple(data.get("ask_if", ())),
+        daily=data.get("daily", False) in _YES,
+    )
+
+
+def _rule(data: Data) -> Rule:
+    return Rule(
+        id=data["id"],
+        when=tuple(map(frozenset, data["when"])),
+        urgency=_urgency(data),
+        cautions=tuple(data.get("cautions", ())),
+        advice=data["advice"],
+        sources=tuple(data["sources"]),
+    )
+
+
+def _urgency(data: Data) -> Urgency | None:
+    return Urgency(data["urgency"]) if "urgency" in data else None
+
+
+def _caution(data: Data) -> Caution:
+    return Caution(
+        id=data["id"],
+        name=data["name"],
+        advice=data["advice"],
+        rule_outs=tuple(map(_rule_out, data["rules_out"])),
+        sources=tuple(data["sources"]),
+    )
+
+
+def _rule_out(data: Data) -> RuleOut:
+    return RuleOut(
+        demands=frozenset(map(Demand, data.get("demands", ()))),
+        techniques=frozenset(map(Technique, data.get("techniques", ()))),
+        positions=frozenset(map(Position, data.get("positions", ()))),
+        areas=frozenset(map(MuscleArea, data.get("areas", ()))),
+        efforts=frozenset(map(Effort, data.get("efforts", ()))),
+        exercises=frozenset(data.get("exercises", ())),
+    )
+
+
+def _advice(data: Data) -> Advice:
+    return Advice(
+        **{**data, "steps": tuple(data["steps"]), "sources": tuple(data["sources"])},
+    )
+
+
+def _wrong_sign(data: Data) -> WrongSign:
+    return WrongSign(
+        id=data["id"],
+        text=data["text"],
+        response=WrongResponse(data["response"]),
+        urgency=_urgency(data),
+        advice=data["advice"],
+        sources=tuple(data["sources"]),
+    )
+
+
+def _country(data: Data) -> Country:
+    return Country(
+        id=data["id"],
+        name=data["name"],
+        emergency=data["emergency"],
+        urgent_line=data.get("urgent_line", ""),
+        verified=data["verified"] in _YES,
+        sources=tuple(data["sources"]),
+    )

@@ -1,0 +1,311 @@
+"""The one definition of what the files may say.
+
+The checks run on these schemas and ``assets/schema/*.json`` is generated from them, so that editors
+and the app never disagree. Beyond plain JSON Schema they use
+
+- ``description``: how a message names what would be right;
+- ``format``: a reference, such as ``exercise``, that must name something that exists;
+- ``ascending``: a range (of seconds, or a count) whose least, usual and most come in this order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from guide_app.content.durations import COUNT_RANGE_PATTERN, DURATION_PATTERN, RANGE_PATTERN
+from guide_app.model import (
+    Demand,
+    Effort,
+    Equipment,
+    Importance,
+    MuscleArea,
+    Position,
+    QuestionKind,
+    Region,
+    Sides,
+    Technique,
+    Urgency,
+    WrongResponse,
+    Zone,
+)
+
+Schema = dict[str, Any]
+
+FORMAT = 1
+"""The version of the file formats that this program reads."""
+
+
+def _text(description: str = "text in one line", longest: int = 600) -> Schema:
+    return {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": longest,
+        "pattern": r"\S",
+        "description": description,
+    }
+
+
+def _word(words: type[StrEnum] | list[str], description: str) -> Schema:
+    return {"enum": [str(word) for word in words], "description": description}
+
+
+def _reference(kind: str) -> Schema:
+    return {"type": "string", "format": kind, "description": f"the id of a {kind}"}
+
+
+def _list(of: Schema, description: str, *, least: int = 0, unique: bool = True) -> Schema:
+    return {
+        "type": "array",
+        "items": of,
+        "minItems": least,
+        "uniqueItems": unique,
+        "description": description,
+    }
+
+
+def _keys(description: str, required: Mapping[str, Schema], **optional: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": {**required, **optional},
+        "required": list(required),
+        "additionalProperties": False,
+        "description": description,
+    }
+
+
+def _file(title: str, required: Mapping[str, Schema], **optional: Schema) -> Schema:
+    version = {"const": FORMAT, "description": f"{FORMAT}, the version of the format"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **_keys(title, {"format": version, **required}, **optional),
+    }
+
+
+def _range(unit: Schema, pattern: str, measure: str, description: str) -> Schema:
+    limits = _keys(description, {"min": unit, "max": unit}, ideal=unit)
+    return {
+        "anyOf": [unit, {"type": "string", "pattern": pattern}, limits],
+        "ascending": measure,
+        "description": description,
+    }
+
+
+_ID = {
+    "type": "string",
+    "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+    "maxLength": 60,
+    "description": "small letters, digits and single hyphens, such as seated-figure-four",
+}
+_DURATION = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": 9999},
+        {"type": "string", "pattern": DURATION_PATTERN},
+    ],
+    "description": "a duration such as 45, 45s, 1m30s or 1:30",
+}
+_NO_TIME_OR_MORE = {
+    "anyOf": [{"const": 0}, *_DURATION["anyOf"]],
+    "description": "0 or a duration such as 5s",
+}
+_SECONDS = _range(
+    _DURATION,
+    RANGE_PATTERN,
+    "seconds",
+    "a range such as 20s..60s or {min: 20s, ideal: 40s, max: 60s}",
+)
+_COUNT = {"type": "integer", "minimum": 1, "maximum": 20, "description": "a number from 1 to 20"}
+_ROUNDS = _range(_COUNT, COUNT_RANGE_PATTERN, "count", "a number such as 2 or a range such as 1..3")
+_SWITCH = {"enum": [True, False, "yes", "no"], "description": "yes or no"}
+_SOURCES = _list(_reference("source"), "a list of ids from sources.yaml", least=1)
+_AREAS = _list(_word(MuscleArea, "a muscle area"), "a list of muscle areas", least=1)
+
+EXERCISE = _file(
+    "an exercise",
+    {
+        "id": _ID,
+        "name": _text("a short name", 60),
+        "technique": _word(Technique, "a technique"),
+        "areas": _AREAS,
+        "position": _word(Position, "a position"),
+        "hold": _SECONDS,
+        "cues": _list(_text("a cue", 120), "a list of short cues", least=1),
+        "sources": _SOURCES,
+    },
+    equipment=_list(_word(Equipment, "a piece of equipment"), "a list of equipment"),
+    sides=_word([Sides.BOTH, Sides.NONE], "both, or none for an exercise without sides"),
+    pace=_DURATION,
+    rounds=_ROUNDS,
+    rest=_NO_TIME_OR_MORE,
+    effort=_word(Effort, "an effort"),
+    mistakes=_list(_text("a mistake", 160), "a list of mistakes"),
+    demands=_list(_word(Demand, "a demand"), "a list of demands"),
+    never_press=_list(_word(Zone, "a zone nobody presses"), "a list of zones"),
+    ruled_out_by=_list(_reference("caution"), "a list of cautions"),
+)
+
+_ITEM = _keys(
+    "an item such as {exercise: knee-rolls}",
+    {"exercise": _reference("exercise")},
+    hold=_SECONDS,
+    rounds=_ROUNDS,
+    rest=_NO_TIME_OR_MORE,
+    sides=_word(Sides, "the sides"),
+    importance=_word(Importance, "an importance"),
+)
+
+ROUTINE = _file(
+    "a routine",
+    {
+        "id": _ID,
+        "title": _text("a short title", 60),
+        "items": _list(_ITEM, "a list with at least one item", least=1, unique=False),
+    },
+    summary=_text("one sentence", 240),
+    for_whom=_text("one sentence", 240),
+    not_for=_text("one sentence", 240),
+    goals=_list(_ID, "a list of goals"),
+    sources=_SOURCES,
+)
+
+SOURCES = _file(
+    "a list of sources",
+    {
+        "sources": _list(
+            _keys(
+                "a source",
+                {"id": _ID, "title": _text("a title")},
+                detail=_text("a detail", 1000),
+                read=_word(["full", "summary", "memory", "design"], "how it was read"),
+            ),
+            "a list of sources",
+            least=1,
+        )
+    },
+)
+
+_RULE_OUT: Schema = {
+    **_keys(
+        "what is ruled out, such as {demands: [balance]}",
+        {},
+        demands=_list(_word(Demand, "a demand"), "a list of demands", least=1),
+        techniques=_list(_word(Technique, "a technique"), "a list of techniques", least=1),
+        positions=_list(_word(Position, "a position"), "a list of positions", least=1),
+        areas=_AREAS,
+        efforts=_list(_word(Effort, "an effort"), "a list of efforts", least=1),
+        exercises=_list(_reference("exercise"), "a list of exercises", least=1),
+    ),
+    "minProperties": 1,
+}
+_ADVICE = _keys(
+    "an advice",
+    {
+        "id": _ID,
+        "title": _text("a title", 120),
+        "meaning": _text(),
+        "steps": _list(_text("a step"), "a list of steps", least=1),
+        "whom": _text(),
+        "how_soon": _text(),
+        "sources": _SOURCES,
+    },
+)
+
+SCREENING = _file(
+    "the safety screen",
+    {
+        "groups": _list(
+            _keys("a group", {"id": _ID, "title": _text("a title", 120)}), "a list", least=1
+        ),
+        "questions": _list(
+            _keys(
+                "a question",
+                {
+                    "id": _ID,
+                    "text": _text("a question"),
+                    "why": _text("why we ask"),
+                    "kind": _word(QuestionKind, "a kind of question"),
+                    "group": _reference("group"),
+                    "sources": _SOURCES,
+                },
+                regions=_list(_word(Region, "a region"), "a list of regions", least=1),
+                ask_if=_list(_reference("question"), "a list of questions", least=1),
+                daily=_SWITCH,
+            ),
+            "a list of questions",
+            least=1,
+        ),
+        "rules": _list(
+            _keys(
+                "a rule",
+                {
+                    "id": _ID,
+                    "when": _list(
+                        _list(_reference("question"), "a list of questions", least=1),
+                        "a list of combinations of questions",
+                        least=1,
+                    ),
+                    "advice": _reference("advice"),
+                    "sources": _SOURCES,
+                },
+                urgency=_word(Urgency, "an urgency"),
+                cautions=_list(_reference("caution"), "a list of cautions", least=1),
+            ),
+            "a list of rules",
+            least=1,
+        ),
+        "cautions": _list(
+            _keys(
+                "a caution",
+                {
+                    "id": _ID,
+                    "name": _text("a name", 120),
+                    "advice": _text(),
+                    "rules_out": _list(_RULE_OUT, "a list of what is ruled out"),
+                    "sources": _SOURCES,
+                },
+            ),
+            "a list of cautions",
+        ),
+        "advice": _list(_ADVICE, "a list of advice", least=1),
+        "wrong_signs": _list(
+            _keys(
+                "a sign",
+                {
+                    "id": _ID,
+                    "text": _text("what one would say"),
+                    "response": _word(WrongResponse, "a response"),
+                    "advice": _reference("advice"),
+                    "sources": _SOURCES,
+                },
+                urgency=_word(Urgency, "an urgency"),
+            ),
+            "a list of signs",
+            least=1,
+        ),
+        "worse_after": _reference("advice"),
+        "countries": _list(
+            _keys(
+                "a country",
+                {
+                    "id": _ID,
+                    "name": _text("a name", 80),
+                    "emergency": _text("a number", 120),
+                    "verified": _SWITCH,
+                    "sources": _SOURCES,
+                },
+                urgent_line=_text("a number", 120),
+            ),
+            "a list of countries",
+            least=1,
+        ),
+    },
+)
+
+SCHEMAS: Mapping[str, Schema] = {
+    "exercise": EXERCISE,
+    "routine": ROUTINE,
+    "sources": SOURCES,
+    "screening": SCREENING,
+}

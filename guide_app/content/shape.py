@@ -1,0 +1,114 @@
+"""Checks a document against its schema and words every fault for its author."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from guide_app.content.durations import UnorderedRange, count_range, seconds_range
+from guide_app.content.problems import Problem, nearest
+from guide_app.content.schema import SCHEMAS, Schema
+from guide_app.content.yaml_reader import Document, Where
+
+if TYPE_CHECKING:
+    import jsonschema_rs
+
+Known = Mapping[str, Iterable[str]]
+"""The ids that exist, by what they are the id of. A kind that is not in it is not checked."""
+
+_LONGEST_SHOWN = 40
+
+
+class Shape:
+    """The checks for one kind of file, ready for many documents."""
+
+    def __init__(self, kind: str, known: Known) -> None:
+        import jsonschema_rs  # takes 30 ms, so only once files are read
+
+        self._schema = SCHEMAS[kind]
+        self._known = {name: frozenset(ids) for name, ids in known.items()}
+        self._validator = jsonschema_rs.validator_for(
+            self._schema,
+            formats={name: self._exists(name) for name in self._known},
+            validate_formats=True,
+            keywords={"ascending": _Ascending},
+        )
+
+    def problems(self, document: Document) -> list[Problem]:
+        """Every fault of the document, each at the place where it can be mended."""
+        found: list[Problem] = []
+        for error in self._validator.iter_errors(document.data):
+            found.extend(self._worded(error, document))
+        return found
+
+    def _exists(self, name: str) -> Callable[[str], bool]:
+        return lambda written: written in self._known[name]
+
+    def _worded(
+        self, error: jsonschema_rs.ValidationError, document: Document
+    ) -> Iterator[Problem]:
+        where: Where = tuple(error.instance_path)
+        schema = self._schema_of(error)
+        kind: Any = error.kind
+        match kind.name:
+            case "additionalProperties":
+                for key in kind.unexpected:
+                    hint = nearest(key, schema["properties"])
+                    message = f"unknown key “{key}”: {hint}"
+                    yield document.problem_at((*where, key), message, at_key=True)
+            case "required":
+                key = kind.property
+                right = schema["properties"][key]["description"]
+                message = f"“{key}” is missing; it should be {right}"
+                yield document.problem_at(where, message)
+            case "format":
+                name = schema["format"]
+                hint = nearest(str(error.instance), self._known[name])
+                message = f"there is no {name} “{error.instance}”: {hint}"
+                yield document.problem_at(where, message)
+            case "enum" if isinstance(error.instance, str):
+                hint = nearest(error.instance, map(str, schema["enum"]))
+                message = f"“{error.instance}” is not {schema['description']}: {hint}"
+                yield document.problem_at(where, message)
+            case "anyOf" if isinstance(error.instance, dict):
+                for choice, errors in zip(schema["anyOf"], kind.context, strict=True):
+                    if choice.get("type") == "object":
+                        for inner in errors:
+                            yield from self._worded(inner, document)
+            case "ascending":
+                message = "a range starts above 0: first the least, then the usual, then the most"
+                yield document.problem_at(where, message)
+            case "uniqueItems":
+                yield document.problem_at(where, "one entry stands here twice")
+            case _:
+                message = f"{_shown(error.instance)} should be {schema['description']}"
+                yield document.problem_at(where, message)
+
+    def _schema_of(self, error: jsonschema_rs.ValidationError) -> Schema:
+        """The part of the schema that holds the keyword which failed."""
+        part: Any = self._schema
+        for step in error.schema_path[:-1]:
+            part = part[step]
+        return part  # type: ignore[no-any-return]
+
+
+class _Ascending:
+    """The keyword of ranges; what cannot be read as one is left to the other keywords."""
+
+    def __init__(self, parent: Schema, measure: str, path: list[str | int]) -> None:
+        del parent, path
+        self._read = {"seconds": seconds_range, "count": count_range}[measure]
+
+    def validate(self, instance: object) -> None:
+        try:
+            self._read(instance)
+        except UnorderedRange:
+            raise
+        except (ValueError, KeyError, TypeError):
+            return
+
+
+def _shown(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

@@ -1,0 +1,286 @@
+"""One YAML file becomes plain data and the place of each value in it.
+
+PyYAML parses; the events are put together here, so that positions survive, duplicate keys are seen,
+words such as ``no`` stay words, and a hostile file costs neither memory nor stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from guide_app.content.problems import Problem
+
+LARGEST_FILE = 1_000_000
+"""Bytes. The longest file of our own has a tenth of it."""
+DEEPEST_NESTING = 32
+MOST_VALUES = 50_000
+"""Values in one file, aliases counted as often as they are used."""
+
+Where = tuple[str | int, ...]
+"""The keys and indices that lead to a value."""
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STANDARD_TAG = "tag:yaml.org,2002:"
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9_]*)")
+_NUMBER = re.compile(r"[-+]?([0-9][0-9_]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+\.")
+_LONGEST_INTEGER = 18
+_CONSTANTS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file; both count from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(slots=True)
+class Document:
+    """What a file says, where it says it, and what kept it from being read in full."""
+
+    path: Path
+    data: object = None
+    values: dict[Where, Mark] = field(default_factory=dict)
+    keys: dict[Where, Mark] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem_at(self, where: Where, message: str, *, at_key: bool = False) -> Problem:
+        """A problem at this value, or at the nearest one around it that has a place."""
+        if at_key and where in self.keys:
+            mark = self.keys[where]
+        else:
+            while where and where not in self.values:
+                where = where[:-1]
+            mark = self.values.get(where, Mark())
+        return Problem(self.path, mark.line, mark.column, message)
+
+
+def read(path: Path) -> Document:
+    """Read a YAML file. What is wrong with it is in the document's problems; nothing is raised."""
+    document = Document(path)
+    try:
+        text = _text(path)
+        document.data = _Composer(document).compose(text)
+    except _Unreadable as unreadable:
+        document.problems.append(
+            Problem(path, unreadable.mark.line, unreadable.mark.column, unreadable.message)
+        )
+    return document
+
+
+class _Unreadable(Exception):
+    def __init__(self, message: str, mark: Mark | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.mark = mark or Mark()
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.is_dir():
+            raise _Unreadable("this is a folder; a YAML file was expected")
+        if path.exists() and not path.is_file():
+            raise _Unreadable("this is not a regular file")
+        if path.stat().st_size > LARGEST_FILE:
+            raise _Unreadable("this file is larger than 1 MB; split it into smaller ones")
+        raw = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _Unreadable(f"this file can't be read: {reason}") from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        mark = Mark(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        raise _Unreadable(
+            "this is not UTF-8 text; save the file as UTF-8 in your editor", mark
+        ) from error
+
+
+@dataclass(slots=True)
+class _Anchored:
+    value: object
+    weight: int
+
+
+class _Composer:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._events: Iterator[yaml.Event] = iter(())
+        self._anchors: dict[str, _Anchored | None] = {}
+        self._weight = 0
+
+    def compose(self, text: str) -> object:
+        try:
+            self._events = iter(list(self._within_depth(text)))
+            return self._stream()
+        except yaml.MarkedYAMLError as error:
+            place = error.problem_mark or error.context_mark
+            said = error.problem or error.context or "it does not follow YAML's rules"
+            raise _Unreadable(
+                f"this is not valid YAML: {said}; check the indentation, quotes and colons here",
+                Mark(place.line + 1, place.column + 1) if place else None,
+            ) from error
+        except yaml.reader.ReaderError as error:
+            before = text[: error.position]
+            mark = Mark(before.count("\n") + 1, error.position - before.rfind("\n"))
+            raise _Unreadable(
+                "there is a character here that YAML does not allow; delete it", mark
+            ) from error
+
+    def _within_depth(self, text: str) -> Iterator[yaml.Event]:
+        depth = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST_NESTING:
+                    raise _Unreadable(
+                        f"lists and keys are nested more than {DEEPEST_NESTING} deep here",
+                        _mark(event),
+                    )
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            yield event
+
+    def _stream(self) -> object:
+        data: object = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Unreadable(
+                        "a second document starts here; write one file each", _mark(event)
+                    )
+                data = self._value(next(self._events), ())
+        if not documents:
+            raise _Unreadable("this file is empty")
+        return data
+
+    def _value(self, event: yaml.Event, where: Where) -> object:
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, where)
+        self._document.values.setdefault(where, _mark(event))
+        started_at = self._weight
+        self._count(1, event)
+        anchor = event.anchor if isinstance(event, yaml.NodeEvent) else None
+        if anchor:
+            self._anchors[anchor] = None
+        value: object
+        if isinstance(event, yaml.MappingStartEvent):
+            value = self._mapping(event, where)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self._sequence(event, where)
+        else:
+            value = self._scalar(event, where)
+        if anchor:
+            self._anchors[anchor] = _Anchored(value, self._weight - started_at)
+        return value
+
+    def _count(self, weight: int, event: yaml.Event) -> None:
+        self._weight += weight
+        if self._weight > MOST_VALUES:
+            raise _Unreadable(
+                f"this file holds more than {MOST_VALUES} values, aliases counted", _mark(event)
+            )
+
+    def _alias(self, event: yaml.AliasEvent, where: Where) -> object:
+        self._document.values.setdefault(where, _mark(event))
+        if event.anchor not in self._anchors:
+            raise _Unreadable(
+                f"“*{event.anchor}” has no anchor “&{event.anchor}” above it", _mark(event)
+            )
+        anchored = self._anchors[event.anchor]
+        if anchored is None:
+            raise _Unreadable(f"“*{event.anchor}” contains itself", _mark(event))
+        self._count(anchored.weight, event)
+        return anchored.value
+
+    def _sequence(self, start: yaml.SequenceStartEvent, where: Where) -> list[object]:
+        self._check_tag(start, where, "seq")
+        values: list[object] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            values.append(self._value(event, (*where, len(values))))
+        return values
+
+    def _mapping(self, start: yaml.MappingStartEvent, where: Where) -> dict[str, object]:
+        self._check_tag(start, where, "map")
+        data: dict[str, object] = {}
+        merged: dict[str, object] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Unreadable("a key must be a word", _mark(event))
+            key = event.value
+            inner = (*where, key)
+            if key == "<<" and event.implicit[0]:
+                self._merge(self._value(next(self._events), inner), merged, event)
+                continue
+            if key in data:
+                first = self._document.keys[inner].line
+                self._problem(event, f"“{key}” stands here a second time; see line {first}")
+                self._value(next(self._events), (*where, f"{key} (again)"))
+                continue
+            self._document.keys[inner] = _mark(event)
+            data[key] = self._value(next(self._events), inner)
+        return {**merged, **data}
+
+    def _merge(self, value: object, merged: dict[str, object], event: yaml.Event) -> None:
+        parts = value if isinstance(value, list) else [value]
+        for part in parts:
+            if not isinstance(part, dict):
+                self._problem(event, "“<<” takes in keys; what follows it must be keys and values")
+                return
+            for key, inner in part.items():
+                merged.setdefault(key, inner)
+
+    def _scalar(self, event: yaml.Event, where: Where) -> object:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Unreadable("a value was expected here", _mark(event))
+        tag = self._check_tag(event, where, "str", "int", "float", "bool", "null")
+        plain = event.implicit[0] if tag is None else tag != "str"
+        return _plain(event.value) if plain else event.value
+
+    def _check_tag(self, event: yaml.Event, where: Where, *allowed: str) -> str | None:
+        tag = getattr(event, "tag", None)
+        if tag in (None, "!"):
+            return "str" if tag else None
+        name = str(tag).removeprefix(_STANDARD_TAG)
+        if name not in allowed:
+            self._problem(event, f"the tag “{tag}” is not used here; leave it out")
+            self._document.values.setdefault(where, _mark(event))
+            return None
+        return name
+
+    def _problem(self, event: yaml.Event, message: str) -> None:
+        document, mark = self._document, _mark(event)
+        document.problems.append(Problem(document.path, mark.line, mark.column, message))
+
+
+def _mark(event: yaml.Event) -> Mark:
+    start = event.start_mark
+    return Mark(start.line + 1, start.column + 1) if start else Mark()
+
+
+def _plain(text: str) -> object:
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if len(text) <= _LONGEST_INTEGER:
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _NUMBER.fullmatch(text):
+            return float(text)
+    return text

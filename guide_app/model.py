@@ -1,0 +1,617 @@
+"""The words of the project as frozen classes.
+
+Everything here is a value: no clock, no disk, no Qt, nothing of ours is imported.
+All times are whole seconds unless a name says otherwise; pain and sleep go from 0 to 10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Technique(StrEnum):
+    """What one does in an exercise."""
+
+    STATIC_STRETCH = "static-stretch"
+    MOBILITY = "mobility"
+    NERVE_GLIDE = "nerve-glide"
+    TRIGGER_POINT = "trigger-point"
+    MYOFASCIAL_RELEASE = "myofascial-release"
+    DEEP_STROKING = "deep-stroking"
+    EFFLEURAGE = "effleurage"
+    BREATHING = "breathing"
+    ACTIVATION = "activation"
+
+
+class Position(StrEnum):
+    """How the body is held during an exercise."""
+
+    STANDING = "standing"
+    SEATED = "seated"
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+    QUADRUPED = "quadruped"
+    KNEELING = "kneeling"
+
+
+class MuscleArea(StrEnum):
+    """A region of the body map."""
+
+    NECK = "neck"
+    JAW = "jaw"
+    SHOULDERS = "shoulders"
+    CHEST = "chest"
+    UPPER_BACK = "upper-back"
+    FOREARMS = "forearms"
+    HANDS = "hands"
+    ABDOMEN = "abdomen"
+    TRUNK_SIDES = "trunk-sides"
+    LOWER_BACK = "lower-back"
+    GLUTES = "glutes"
+    PIRIFORMIS = "piriformis"
+    OUTER_HIPS = "outer-hips"
+    HIP_FLEXORS = "hip-flexors"
+    INNER_THIGHS = "inner-thighs"
+    QUADRICEPS = "quadriceps"
+    HAMSTRINGS = "hamstrings"
+    CALVES = "calves"
+    SHINS = "shins"
+    ANKLES = "ankles"
+    FEET = "feet"
+    WHOLE_BODY = "whole-body"
+
+
+class Region(StrEnum):
+    """The part of the body that a set of screening questions opens."""
+
+    BACK_AND_LEG = "back-and-leg"
+    NECK_AND_ARM = "neck-and-arm"
+
+
+NECK_AND_ARM_AREAS = frozenset(
+    {
+        MuscleArea.NECK,
+        MuscleArea.JAW,
+        MuscleArea.SHOULDERS,
+        MuscleArea.CHEST,
+        MuscleArea.UPPER_BACK,
+        MuscleArea.FOREARMS,
+        MuscleArea.HANDS,
+    }
+)
+
+
+class Equipment(StrEnum):
+    """What a person fetches before starting."""
+
+    MAT = "mat"
+    CHAIR = "chair"
+    WALL = "wall"
+    BALL = "ball"
+    ROLLER = "roller"
+    STRAP = "strap"
+    TOWEL = "towel"
+    CUSHION = "cushion"
+    STEP = "step"
+    TABLE = "table"
+
+
+class Sides(StrEnum):
+    """On which sides an exercise, or an item of a routine, is done."""
+
+    BOTH = "both"
+    LEFT = "left"
+    RIGHT = "right"
+    AFFECTED = "affected"
+    NONE = "none"
+
+
+class Side(StrEnum):
+    """The side one segment is about; ``NONE`` where the exercise has no side."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    NONE = "none"
+
+    @property
+    def other(self) -> Side:
+        """The mirrored side."""
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
+
+
+class Effort(StrEnum):
+    """How strong the stretch or the pressure may feel."""
+
+    GENTLE = "gentle"
+    MODERATE = "moderate"
+    FIRM = "firm"
+
+
+class Importance(StrEnum):
+    """What ``fit`` may leave out when minutes are short: optional first, essential never."""
+
+    ESSENTIAL = "essential"
+    HELPFUL = "helpful"
+    OPTIONAL = "optional"
+
+
+class Demand(StrEnum):
+    """What an exercise asks of the body (clinical.md B1, with readable names)."""
+
+    SPINE_FLEXION = "spine-flexion"
+    SPINE_EXTENSION = "spine-extension"
+    SPINE_ROTATION = "spine-rotation"
+    NECK_FLEXION = "neck-flexion"
+    NECK_EXTENSION = "neck-extension"
+    NECK_ROTATION = "neck-rotation"
+    NECK_SIDE_BEND = "neck-side-bend"
+    HIP_BEYOND_90 = "hip-beyond-90"
+    HIP_ACROSS_MIDLINE = "hip-across-midline"
+    HIP_ROTATION = "hip-rotation"
+    HIP_EXTENSION = "hip-extension"
+    NERVE_LOADING = "nerve-loading"
+    WEIGHT_ON_WRISTS = "weight-on-wrists"
+    BALANCE = "balance"
+    SHOULDER_END_RANGE = "shoulder-end-range"
+    HEAD_BELOW_HEART = "head-below-heart"
+    HELD_EFFORT = "held-effort"
+    DEEP_KNEE_BEND = "deep-knee-bend"
+    GETTING_TO_THE_FLOOR = "getting-to-the-floor"
+    ABDOMINAL_PRESSURE = "abdominal-pressure"
+    LIGHT_PRESSURE = "light-pressure"
+    FIRM_PRESSURE = "firm-pressure"
+    DEEP_PRESSURE = "deep-pressure"
+
+
+class Zone(StrEnum):
+    """Where nobody presses (clinical.md B3)."""
+
+    SPINE_MIDLINE = "spine-midline"
+    FLANK = "flank"
+    FRONT_OF_NECK = "front-of-neck"
+    BACK_OF_KNEE = "back-of-knee"
+    GROIN = "groin"
+    ARMPIT = "armpit"
+    DEEP_MID_BUTTOCK = "deep-mid-buttock"
+    NERVE_ON_BONE = "nerve-on-bone"
+    BONE_UNDER_SKIN = "bone-under-skin"
+    TUMMY_AND_LUMPS = "tummy-and-lumps"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A dose: the least, the usual and the most of something (seconds, or rounds)."""
+
+    min: int
+    ideal: int
+    max: int
+
+    def __post_init__(self) -> None:
+        if not 0 < self.min <= self.ideal <= self.max:
+            raise ValueError(f"a range needs 0 < min <= ideal <= max, not {self}")
+
+    def holds(self, other: Range) -> bool:
+        """Whether the other range lies within this one."""
+        return self.min <= other.min and other.max <= self.max
+
+
+ONCE = Range(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One catalogue entry: a technique on one or more muscle areas, in one position.
+
+    ``hold`` is the seconds of work on one side in one round. Where ``pace`` is given the work is
+    repetitions, each lasting about that many seconds. ``demands`` is None where the author did not
+    say what the exercise asks of the body; every caution then rules it out.
+    """
+
+    id: str
+    name: str
+    technique: Technique
+    areas: tuple[MuscleArea, ...]
+    position: Position
+    equipment: tuple[Equipment, ...]
+    sided: bool
+    hold: Range
+    effort: Effort
+    cues: tuple[str, ...]
+    sources: tuple[str, ...]
+    pace: int | None = None
+    rounds: Range = ONCE
+    rest: int = 5
+    mistakes: tuple[str, ...] = ()
+    demands: frozenset[Demand] | None = None
+    never_press: tuple[Zone, ...] = ()
+    ruled_out_by: frozenset[str] = frozenset()
+
+    @property
+    def regions(self) -> frozenset[Region]:
+        """The screening regions that must be open before this exercise is done."""
+        arm = any(area in NECK_AND_ARM_AREAS for area in self.areas)
+        leg = any(
+            area not in NECK_AND_ARM_AREAS and area is not MuscleArea.WHOLE_BODY
+            for area in self.areas
+        )
+        pairs = ((arm, Region.NECK_AND_ARM), (leg, Region.BACK_AND_LEG))
+        return frozenset(region for concerned, region in pairs if concerned)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a routine: an exercise, how long, how often, how important.
+
+    ``rest`` is the seconds between rounds where they differ from the exercise's own.
+    """
+
+    exercise: Exercise
+    hold: Range
+    rounds: Range
+    sides: Sides
+    importance: Importance
+    rest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """An ordered list of items with a title and a purpose. ``own`` marks the person's own files."""
+
+    id: str
+    title: str
+    summary: str
+    goals: tuple[str, ...]
+    items: tuple[Item, ...]
+    for_whom: str = ""
+    not_for: str = ""
+    sources: tuple[str, ...] = ()
+    own: bool = False
+
+    @property
+    def areas(self) -> tuple[MuscleArea, ...]:
+        """Every area the routine works on, in the order in which it does."""
+        return _each_once(area for item in self.items for area in item.exercise.areas)
+
+    @property
+    def equipment(self) -> tuple[Equipment, ...]:
+        """Everything to fetch, in the order in which it is used."""
+        return _each_once(thing for item in self.items for thing in item.exercise.equipment)
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """Every position the routine goes through."""
+        return _each_once(item.exercise.position for item in self.items)
+
+    @property
+    def techniques(self) -> tuple[Technique, ...]:
+        """Every technique the routine uses."""
+        return _each_once(item.exercise.technique for item in self.items)
+
+    @property
+    def regions(self) -> frozenset[Region]:
+        """The screening regions that must be open before this routine starts."""
+        return frozenset(region for item in self.items for region in item.exercise.regions)
+
+
+def _each_once(things: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(things))
+
+
+class Phase(StrEnum):
+    """What a segment is for."""
+
+    PREPARE = "prepare"
+    WORK = "work"
+    SWITCH = "switch"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the timeline with one phase.
+
+    ``prepare`` and ``switch`` belong to the work that follows them and name its exercise and side.
+    ``round`` counts from 1 to ``rounds``; ``item`` is the place of the exercise in the plan.
+    """
+
+    phase: Phase
+    exercise: Exercise
+    side: Side
+    seconds: int
+    item: int
+    round: int = 1
+    rounds: int = 1
+
+    @property
+    def repetitions(self) -> int | None:
+        """How many even repetitions fill this work, or None for a hold."""
+        if self.phase is not Phase.WORK or self.exercise.pace is None:
+            return None
+        return max(1, round(self.seconds / self.exercise.pace))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An exercise that the plan does without. ``caution`` is None where minutes were short."""
+
+    exercise: Exercise
+    caution: Caution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A routine fitted to a number of minutes: an exact timeline."""
+
+    routine_id: str
+    title: str
+    segments: tuple[Segment, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def seconds(self) -> int:
+        """How long the whole plan lasts."""
+        return sum(segment.seconds for segment in self.segments)
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises of the plan, each once, in order."""
+        return _each_once(segment.exercise for segment in self.segments)
+
+    @property
+    def equipment(self) -> tuple[Equipment, ...]:
+        """What to fetch for exactly this plan."""
+        return _each_once(thing for exercise in self.exercises for thing in exercise.equipment)
+
+    @property
+    def regions(self) -> frozenset[Region]:
+        """The screening regions that must be open before this plan starts."""
+        return frozenset(region for exercise in self.exercises for region in exercise.regions)
+
+
+class Answer(StrEnum):
+    """An answer to a screening question. Not sure is on the safe side: it counts as yes."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+class Urgency(StrEnum):
+    """How soon somebody must be seen; the order of members is from most to least urgent."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    PROFESSIONAL = "professional"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most urgent."""
+        return list(Urgency).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOut:
+    """One line of what a caution rules out.
+
+    Within one set any member matches; all the sets that are not empty must match. So
+    ``demands={firm-pressure}, areas={calves}`` rules out firm pressure on the calves alone.
+    """
+
+    demands: frozenset[Demand] = frozenset()
+    techniques: frozenset[Technique] = frozenset()
+    positions: frozenset[Position] = frozenset()
+    areas: frozenset[MuscleArea] = frozenset()
+    efforts: frozenset[Effort] = frozenset()
+    exercises: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        if not any(
+            (
+                self.demands,
+                self.techniques,
+                self.positions,
+                self.areas,
+                self.efforts,
+                self.exercises,
+            )
+        ):
+            raise ValueError("a rule-out that names nothing would rule out everything")
+
+    def covers(self, exercise: Exercise) -> bool:
+        """Whether this line rules the exercise out."""
+        return (
+            (not self.demands or bool(self.demands & (exercise.demands or frozenset())))
+            and (not self.techniques or exercise.technique in self.techniques)
+            and (not self.positions or exercise.position in self.positions)
+            and (not self.areas or not self.areas.isdisjoint(exercise.areas))
+            and (not self.efforts or exercise.effort in self.efforts)
+            and (not self.exercises or exercise.id in self.exercises)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A named condition that rules out demands, techniques, positions, areas or exercises."""
+
+    id: str
+    name: str
+    advice: str
+    rule_outs: tuple[RuleOut, ...]
+    sources: tuple[str, ...]
+
+    def rules_out(self, exercise: Exercise) -> bool:
+        """Whether somebody with this caution leaves the exercise out.
+
+        An exercise that does not say what it demands is ruled out by every caution.
+        """
+        return (
+            exercise.demands is None
+            or self.id in exercise.ruled_out_by
+            or any(line.covers(exercise) for line in self.rule_outs)
+        )
+
+
+class QuestionKind(StrEnum):
+    """What a question is for: a warning sign, a lasting condition, or a plain symptom."""
+
+    RED_FLAG = "red-flag"
+    CONDITION = "condition"
+    SYMPTOM = "symptom"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One screening question, in plain words, one idea.
+
+    ``regions`` names the regions it opens (all of them when empty). ``ask_if`` names questions one
+    of which must be answered yes or not sure before this one is asked. ``daily`` puts it on the
+    daily check as well.
+    """
+
+    id: str
+    text: str
+    why: str
+    kind: QuestionKind
+    group: str
+    sources: tuple[str, ...]
+    regions: frozenset[Region] = frozenset()
+    ask_if: tuple[str, ...] = ()
+    daily: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroup:
+    """Questions that belong together, with the heading above them."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a person reads when something was found: what it may mean, what to do, whom to see."""
+
+    id: str
+    title: str
+    meaning: str
+    steps: tuple[str, ...]
+    whom: str
+    how_soon: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a combination of answers leads to.
+
+    ``when`` is a list of combinations; one combination whose questions are all answered yes or not
+    sure is enough. The consequence is a stop (``urgency``), ``cautions``, or both: a stop of
+    urgency ``professional`` opens when one has agreed, and leaves its cautions in force. A rule
+    with neither only shows its advice as a card.
+    """
+
+    id: str
+    when: tuple[frozenset[str], ...]
+    urgency: Urgency | None
+    cautions: tuple[str, ...]
+    advice: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One answer's consequence for this person. ``unsure`` where it rests on a "not sure" alone."""
+
+    rule: Rule
+    advice: Advice
+    answers: tuple[str, ...]
+    unsure: bool = False
+    agreed_on: date | None = None
+
+
+class WrongResponse(StrEnum):
+    """What follows when something feels wrong in the middle of a session."""
+
+    EASE_OFF = "ease-off"
+    SKIP = "skip"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSign:
+    """One large answer to "what is wrong?" (clinical.md C4). ``urgency`` goes with a stop."""
+
+    id: str
+    text: str
+    response: WrongResponse
+    urgency: Urgency | None
+    advice: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Whom to call where (clinical.md F3). Empty ``urgent_line`` where none is known."""
+
+    id: str
+    name: str
+    emergency: str
+    urgent_line: str
+    verified: bool
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """Everything of ``routines/safety/screening.yaml``: all of the safety screen is data."""
+
+    groups: tuple[QuestionGroup, ...]
+    questions: tuple[Question, ...]
+    rules: tuple[Rule, ...]
+    cautions: Mapping[str, Caution]
+    advice: Mapping[str, Advice]
+    wrong_signs: tuple[WrongSign, ...]
+    countries: tuple[Country, ...]
+    worse_after: Advice
+
+    def for_regions(self, regions: Iterable[Region]) -> tuple[Question, ...]:
+        """The questions of the full screening for these regions, in the order they are asked."""
+        wanted = frozenset(regions)
+        return tuple(
+            question
+            for question in self.questions
+            if not question.regions or question.regions & wanted
+        )
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id. Raises KeyError where there is none."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement comes from: a key of ``routines/sources.yaml``."""
+
+    id: str
+    title: str
+    detail: str = ""
+    read: str = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that was read: exercises, routines and sources by their ids."""
+
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    routines: Mapping[str, Routine] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
