@@ -70,6 +70,7 @@ def open_file(
 def open_memory(steps: Sequence[Step] = STEPS) -> sqlite3.Connection:
     """A connection to a history that is forgotten when it is closed."""
     connection = _connect(":memory:")
+    _configure(connection)
     migrate(connection, steps)
     return connection
 
@@ -111,6 +112,7 @@ def _open(path: Path, steps: Sequence[Step]) -> sqlite3.Connection:
     crashed = _size(_beside(path, "-wal")) > 0
     connection = _connect(path)
     try:
+        _configure(connection)
         _examine(connection, thoroughly=crashed or _size(path) <= THOROUGH_UP_TO)
         found = version(connection)
         if found > len(steps):
@@ -122,20 +124,22 @@ def _open(path: Path, steps: Sequence[Step]) -> sqlite3.Connection:
         _try_to_write(connection)
     except BaseException as error:
         connection.close()
-        if isinstance(error, sqlite3.DatabaseError) and _code(error) in _DAMAGE:
+        if _is_damage(error):
             raise _Damaged(str(error)) from error
         raise
     return connection
 
 
 def _connect(place: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None)
+    return sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _configure(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     # What is deleted is overwritten, not only forgotten.
     connection.execute("PRAGMA secure_delete = ON")
     # A commit survives a power cut as well; there is one every half minute or so.
     connection.execute("PRAGMA synchronous = FULL")
-    return connection
 
 
 def _make_private(path: Path) -> None:
@@ -212,6 +216,13 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except FileNotFoundError:
         return 0
+
+
+def _is_damage(error: BaseException) -> bool:
+    # SQLite quotes the damaged text in its message, and that may be no text at all.
+    return isinstance(error, UnicodeDecodeError) or (
+        isinstance(error, sqlite3.Error) and _code(error) in _DAMAGE
+    )
 
 
 def _code(error: sqlite3.Error) -> int | None:

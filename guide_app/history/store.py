@@ -364,6 +364,9 @@ class Store:
         with self._writing():
             for table in ("session", "screening", "agreement"):
                 self._connection.execute(f"DELETE FROM {table}")
+        # The rows are overwritten already; this gives their room back where nobody else is writing.
+        with suppress(sqlite3.Error, UnicodeDecodeError):
+            self._connection.execute("VACUUM")
         self._forget(backups)
         self._forget(damaged)
 
@@ -372,7 +375,7 @@ class Store:
         try:
             with transaction(self._connection):
                 yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise StoreError(str(error)) from error
 
     @contextmanager
@@ -437,7 +440,7 @@ class Store:
         if self.path is None:
             return
         # Another copy of the app may be reading; the log then empties when it is done.
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error, UnicodeDecodeError):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         try:
             for copy in copies(self.path):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from guide_app.model import (
@@ -26,6 +26,9 @@ from guide_app.model import (
 from guide_app.safety.clearance import Clearance, issue
 
 NO_AGREEMENTS: Mapping[str, date] = {}
+AGREEMENT_HOLDS = timedelta(days=90)
+"""How long a professional's agreement opens a stop: last year's does not cover a new operation
+or a new symptom (design choice)."""
 
 
 class IncompleteAnswers(ValueError):
@@ -134,7 +137,8 @@ def screen(
         regions: the parts of the body that the person wants to work on; at least one.
         at: the moment of the screening, aware of its time zone.
         agreements: rule id -> the day on which a professional agreed. Opens stops of urgency
-            professional, and no others; a day that is still to come opens nothing.
+            professional, and no others; a day that is still to come, or that lies more than
+            AGREEMENT_HOLDS back, opens nothing.
 
     Raises:
         IncompleteAnswers: a necessary question has no answer.
@@ -257,7 +261,7 @@ def _findings(
             continue
         led_to_it = frozenset[str]().union(*fired)
         agreed = agreements.get(rule.id) if rule.urgency is Urgency.PROFESSIONAL else None
-        if agreed is not None and (today is None or agreed > today):
+        if agreed is not None and not _agreement_holds(agreed, today):
             agreed = None
         found.append(
             Finding(
@@ -269,6 +273,10 @@ def _findings(
             )
         )
     return tuple(sorted(found, key=lambda finding: _rank(finding.rule)))
+
+
+def _agreement_holds(agreed: date, today: date | None) -> bool:
+    return today is not None and timedelta(0) <= today - agreed <= AGREEMENT_HOLDS
 
 
 def _rank(rule: Rule) -> int:

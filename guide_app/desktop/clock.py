@@ -1,0 +1,89 @@
+"""Time as the desktop sees it. Tests put a clock of their own in its place."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QTimer
+
+
+class Clock(Protocol):
+    """What tells the time and calls back later."""
+
+    def monotonic(self) -> float:
+        """Seconds that never run backwards."""
+
+    def now(self) -> datetime:
+        """The moment of the day, aware of its time zone."""
+
+    def call_later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back once after this many seconds; what is returned takes the call back."""
+
+
+class SystemClock:
+    """The machine's own time, with Qt's event loop for what is called later."""
+
+    def monotonic(self) -> float:
+        """Seconds that never run backwards."""
+        return time.monotonic()
+
+    def now(self) -> datetime:
+        """The moment of the day, aware of its time zone."""
+        return datetime.now().astimezone()
+
+    def call_later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back once after this many seconds; what is returned takes the call back."""
+        timer = QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(callback)
+        timer.start(max(0, round(seconds * 1000)))
+        return timer.stop
+
+
+class ManualClock:
+    """A clock that moves only when it is told to, for the tour and for tests."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start
+        self._passed = 0.0
+        self._order = 0
+        self._waiting: dict[int, tuple[float, Callable[[], None]]] = {}
+
+    def monotonic(self) -> float:
+        """Seconds since the clock was made."""
+        return self._passed
+
+    def now(self) -> datetime:
+        """The moment at which the clock stands."""
+        return self._start + timedelta(seconds=self._passed)
+
+    def call_later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back when the clock has been moved that far."""
+        self._order += 1
+        ticket = self._order
+        self._waiting[ticket] = (self._passed + seconds, callback)
+
+        def take_back() -> None:
+            self._waiting.pop(ticket, None)
+
+        return take_back
+
+    def move(self, seconds: float) -> None:
+        """Let time pass, calling back on the way at the right moments."""
+        end = self._passed + seconds
+        while self._waiting:
+            ticket, (due, callback) = min(
+                self._waiting.items(), key=lambda item: (item[1][0], item[0])
+            )
+            if due > end:
+                break
+            del self._waiting[ticket]
+            self._passed = max(self._passed, due)
+            callback()
+        self._passed = end
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass without calling back, as a machine that sleeps does."""
+        self._passed += seconds

@@ -1,0 +1,238 @@
+"""The safety screen: nothing behind it opens before it was passed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from guide_app.desktop import sheets
+from guide_app.desktop.context import Context
+from guide_app.desktop.pages.advice import AdvicePage, Sheet
+from guide_app.desktop.pages.daily import DailyPage
+from guide_app.desktop.pages.outcome import OutcomePage
+from guide_app.desktop.pages.regions import RegionsPage
+from guide_app.desktop.pages.safety import SafetyPage
+from guide_app.desktop.services import paper
+from guide_app.desktop.window import Window
+from guide_app.history.errors import StoreError
+from guide_app.history.records import Outcome, ScreeningKind
+from guide_app.model import Answer, Question, Region
+from guide_app.safety.screening import (
+    Cleared,
+    Earlier,
+    Stop,
+    UnknownCautions,
+    emergency_so_far,
+    questions_to_ask,
+    questions_today,
+    screen,
+    screen_today,
+)
+from guide_app.safety.standing import Check, Standing, due
+
+Then = Callable[[], None]
+
+
+class Gate(QObject):
+    """Asks what is due, records it, and goes on only with a clearance in the context.
+
+    ``home`` is where a screening leads that the person asked for, or that follows a stop.
+    """
+
+    def __init__(self, context: Context, window: Window, home: Then) -> None:
+        super().__init__()
+        self._home = home
+        self._context = context
+        self._window = window
+        self._then: Then = lambda: None
+        self._way_on: Then = lambda: None
+        self._regions: frozenset[Region] = frozenset()
+        self._kind = ScreeningKind.FULL
+        self._sheet: Sheet | None = None
+        self._answers: Mapping[str, Answer] = {}
+        self._regions_page: RegionsPage | None = None
+        self._daily_page: DailyPage | None = None
+        self._safety_page: SafetyPage | None = None
+        self._advice_page: AdvicePage | None = None
+        self._outcome_page: OutcomePage | None = None
+
+    def require(self, wanted: frozenset[Region], then: Then) -> None:
+        """Ask whatever stands before these regions; then go on."""
+        self._then = then
+        standing = self._standing()
+        check = due(standing, wanted, self._context.clock.now(), self._context.clearance)
+        if check is Check.NONE and self._context.clearance is not None:
+            then()
+        elif check is Check.DAILY:
+            self._regions = standing.regions
+            self._show_daily()
+        else:
+            self._ask_in_full(standing.regions | wanted)
+
+    def ask_again(self) -> None:
+        """Ask the full questionnaire because the person wants it, or after a stop."""
+        self._then = self._home
+        self._context.clearance = None
+        self._ask_in_full(frozenset())
+
+    def show_sheet(self, sheet: Sheet, way_on: Then) -> None:
+        """Show advice; ``way_on`` is where its button leads, where it has one."""
+        self._sheet = sheet
+        self._way_on = way_on
+        page = self._advice_page
+        if page is None:
+            page = self._advice_page = AdvicePage()
+            page.agreed.connect(self._agree)
+            page.ask_again.connect(self.ask_again)
+            page.save.connect(self._save)
+            page.print_out.connect(self._print)
+            page.went_on.connect(lambda: self._way_on())
+        page.show_sheet(sheet, self._context.clock.now().date())
+        self._window.show_page(page)
+
+    def _standing(self) -> Standing:
+        passed = self._context.store.last_passed_full()
+        stop = self._context.store.last_stop()
+        return Standing(
+            full_passed=passed.at if passed else None,
+            regions=passed.regions if passed else frozenset(),
+            stopped=stop.at if stop else None,
+        )
+
+    def _ask_in_full(self, regions: frozenset[Region]) -> None:
+        self._kind = ScreeningKind.FULL
+        if regions:
+            self._begin_questions(regions)
+            return
+        page = self._regions_page
+        if page is None:
+            page = self._regions_page = RegionsPage()
+            page.chosen.connect(self._begin_questions)
+        self._window.show_page(page)
+
+    def _begin_questions(self, regions: frozenset[Region]) -> None:
+        self._regions = regions
+        page = self._safety_page
+        if page is None:
+            page = self._safety_page = SafetyPage(self._context.questionnaire)
+            page.screen_done.connect(self._look_for_emergency)
+            page.answered.connect(self._weigh_page)
+            page.left.connect(self._leave_questions)
+        page.begin(self._ask)
+        self._window.show_page(page)
+
+    def _ask(self, answers: Mapping[str, Answer]) -> Sequence[Question]:
+        which = questions_to_ask if self._kind is ScreeningKind.FULL else questions_today
+        return which(self._context.questionnaire, answers, self._regions)
+
+    def _leave_questions(self) -> None:
+        if self._kind is ScreeningKind.DAILY:
+            self._show_daily()
+        else:
+            self._ask_in_full(frozenset())
+
+    def _show_daily(self) -> None:
+        self._kind = ScreeningKind.DAILY
+        page = self._daily_page
+        if page is None:
+            page = self._daily_page = DailyPage()
+            page.none_of_these.connect(self._weigh_none)
+            page.some_of_these.connect(lambda: self._begin_questions(self._regions))
+            page.all_questions.connect(self.ask_again)
+        page.ask(self._ask({}))
+        self._window.show_page(page)
+
+    def _weigh_none(self) -> None:
+        self._weigh({question.id: Answer.NO for question in self._ask({})})
+
+    def _look_for_emergency(self) -> None:
+        if self._safety_page is None:
+            return
+        answers = self._safety_page.answers
+        stop = emergency_so_far(self._context.questionnaire, answers, self._regions)
+        if stop is not None:
+            self._answers = answers
+            self._record(stop)
+            self.show_sheet(sheets.for_stop(stop, self._context), lambda: None)
+
+    def _weigh_page(self) -> None:
+        if self._safety_page is not None:
+            self._weigh(self._safety_page.answers)
+
+    def _weigh(self, answers: Mapping[str, Answer]) -> None:
+        self._answers = answers
+        try:
+            result = self._result(answers)
+        except UnknownCautions:
+            # The safety file changed since the full screening: only a new one will do.
+            self._ask_in_full(self._regions)
+            return
+        self._record(result)
+        if isinstance(result, Stop):
+            self._context.clearance = None
+            self.show_sheet(sheets.for_stop(result, self._context), lambda: None)
+            return
+        self._context.clearance = result.clearance
+        news = self._kind is ScreeningKind.FULL or result.findings
+        if news and (result.cautions or result.cards):
+            self._show_outcome(result)
+        else:
+            self._then()
+
+    def _result(self, answers: Mapping[str, Answer]) -> Cleared | Stop:
+        context = self._context
+        agreements = context.store.agreements()
+        now = context.clock.now()
+        if self._kind is ScreeningKind.FULL:
+            return screen(context.questionnaire, answers, self._regions, now, agreements)
+        passed = context.store.last_passed_full()
+        earlier = Earlier(passed.cautions if passed else (), self._regions)
+        return screen_today(context.questionnaire, answers, earlier, now, agreements)
+
+    def _record(self, result: Cleared | Stop) -> None:
+        try:
+            self._context.store.record_screening(
+                at=self._context.clock.now(),
+                kind=self._kind,
+                outcome=Outcome(str(result.outcome)),
+                regions=self._regions,
+                urgency=result.urgency if isinstance(result, Stop) else None,
+                cautions=[caution.id for caution in result.cautions],
+                answers=self._answers,
+            )
+        except StoreError:
+            # What can't be remembered is asked again the next time, which is the safe side.
+            return
+
+    def _show_outcome(self, result: Cleared) -> None:
+        page = self._outcome_page
+        if page is None:
+            page = self._outcome_page = OutcomePage()
+            page.went_on.connect(lambda: self._then())
+        page.show_outcome(result.cautions, [self._context.worded(card) for card in result.cards])
+        self._window.show_page(page)
+
+    def _agree(self, on: date) -> None:
+        result = self._result(self._answers)
+        if isinstance(result, Stop):
+            for finding in (*result.findings, *result.also):
+                self._context.store.record_agreement(finding.rule.id, on)
+        self._weigh(self._answers)
+
+    def _save(self) -> None:
+        page, sheet = self._advice_page, self._sheet
+        if page is None or sheet is None:
+            return
+        try:
+            path = paper.save(sheet, self._context.paths.advice, self._context.clock.now().date())
+        except OSError:
+            page.say(self.tr("It can't be saved on this disk. Please write it down."))
+        else:
+            page.say(self.tr("Saved as {path}").format(path=path))
+
+    def _print(self) -> None:
+        page, sheet = self._advice_page, self._sheet
+        if page is not None and sheet is not None and not paper.print_out(sheet, page):
+            page.say(self.tr("No printer was found. You can save the page instead."))

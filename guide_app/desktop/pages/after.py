@@ -1,0 +1,142 @@
+"""How it was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from guide_app.desktop import texts
+from guide_app.desktop.pages.page import Page, card
+from guide_app.desktop.theme import GRID, TextRole
+from guide_app.desktop.widgets.buttons import Choice, button
+from guide_app.desktop.widgets.scale import PainScale
+from guide_app.desktop.widgets.text import Text
+from guide_app.history.records import Feel, Furthest
+from guide_app.model import Region
+
+_FURTHEST: dict[Furthest, object] = {
+    Furthest.BACK: QT_TRANSLATE_NOOP("after", "Back"),
+    Furthest.BUTTOCK: QT_TRANSLATE_NOOP("after", "Buttock"),
+    Furthest.THIGH: QT_TRANSLATE_NOOP("after", "Thigh"),
+    Furthest.KNEE: QT_TRANSLATE_NOOP("after", "Knee"),
+    Furthest.CALF: QT_TRANSLATE_NOOP("after", "Calf"),
+    Furthest.FOOT: QT_TRANSLATE_NOOP("after", "Foot"),
+    Furthest.NECK: QT_TRANSLATE_NOOP("after", "Neck"),
+    Furthest.SHOULDER: QT_TRANSLATE_NOOP("after", "Shoulder"),
+    Furthest.ELBOW: QT_TRANSLATE_NOOP("after", "Elbow"),
+    Furthest.HAND: QT_TRANSLATE_NOOP("after", "Hand"),
+}
+_OF_ARM = (Furthest.NECK, Furthest.SHOULDER, Furthest.ELBOW, Furthest.HAND)
+
+
+class AfterPage(Page):
+    """Asks how it was; everything can be left out. Signals: ``done``."""
+
+    done = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._pain_before: int | None = None
+        self._summary = Text(role=TextRole.LEAD)
+        self._change = Text(role=TextRole.LEAD, tone="teal", strong=True)
+        self._pain = PainScale(self.tr("Pain now"))
+        self._pain.chosen.connect(self._show_change)
+        self._furthest: Choice[Furthest] = Choice(self.tr("Where furthest"), [])
+        self._feel: Choice[Feel] = Choice(
+            self.tr("How was it?"),
+            [
+                (Feel.TOO_LITTLE, self.tr("Too little")),
+                (Feel.RIGHT, self.tr("Just right")),
+                (Feel.TOO_MUCH, self.tr("Too much")),
+            ],
+        )
+        self._note = QPlainTextEdit()
+        self._note.setAccessibleName(self.tr("A note for yourself"))
+        self._note.setTabChangesFocus(True)
+        self._note.setMaximumHeight(10 * GRID)
+        self.body.addWidget(self._summary)
+        self._add(self.tr("How strong is your pain now?"), self._pain, self._change)
+        self._furthest_box = self._add(self.tr("Where is the furthest point you feel it now?"))
+        self._add(self.tr("How was it?"), self._feel)
+        self._add(self.tr("A note for yourself"), self._note)
+        self.body.addStretch(1)
+        self._done = button(self.tr("Done"), self.done.emit, "main")
+        self.foot_end.addWidget(self._done)
+
+    @property
+    def pain(self) -> int | None:
+        """The pain now, 0 to 10, where it was said."""
+        return self._pain.value
+
+    @property
+    def furthest(self) -> Furthest | None:
+        """The furthest point, where it was said."""
+        return self._furthest.value
+
+    @property
+    def feel(self) -> Feel | None:
+        """How the dose felt, where it was said."""
+        return self._feel.value
+
+    @property
+    def note(self) -> str:
+        """The note, empty where there is none."""
+        return self._note.toPlainText().strip()
+
+    def ask(
+        self,
+        worked_seconds: int,
+        pain_before: int | None,
+        regions: frozenset[Region],
+        *,
+        whole: bool,
+    ) -> None:
+        """Ask anew, after so much work; ``whole`` when the plan was followed to its end."""
+        self._pain_before = pain_before
+        self.retitle(self.tr("Well done") if whole else self.tr("You stopped here"))
+        worked = self.tr("You worked for {length}.")
+        self._summary.setText(worked.format(length=texts.length(worked_seconds)))
+        self._change.setText("")
+        self._pain.clear()
+        self._feel.clear()
+        self._note.clear()
+        points = [
+            point
+            for point in Furthest
+            if (Region.NECK_AND_ARM if point in _OF_ARM else Region.BACK_AND_LEG) in regions
+        ]
+        self._furthest_box.removeWidget(self._furthest)
+        self._furthest.deleteLater()
+        self._furthest = Choice(
+            self.tr("Where furthest"),
+            [
+                (point, QCoreApplication.translate("after", str(_FURTHEST[point])))
+                for point in points
+            ],
+        )
+        self._furthest_box.addWidget(self._furthest)
+
+    def first_control(self) -> QWidget | None:
+        """The pain comes first."""
+        return self._pain.first_control()
+
+    def _add(self, title: str, *widgets: QWidget) -> QVBoxLayout:
+        frame, box = card()
+        box.addWidget(Text(title, strong=True))
+        for widget in widgets:
+            box.addWidget(widget)
+        self.body.addWidget(frame)
+        return box
+
+    def _show_change(self) -> None:
+        before, now = self._pain_before, self._pain.value
+        if before is None or now is None:
+            self._change.setText("")
+        elif now < before:
+            pattern = self.tr("Your pain went from {before} to {now}. It eased.")
+            self._change.setText(pattern.format(before=before, now=now))
+        elif now > before:
+            pattern = self.tr("Your pain went from {before} to {now}. Take it easy now.")
+            self._change.setText(pattern.format(before=before, now=now))
+        else:
+            self._change.setText(self.tr("Your pain is as it was before."))

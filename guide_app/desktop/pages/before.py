@@ -1,0 +1,144 @@
+"""The plan, what to fetch, how it is now, and the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from guide_app.desktop import texts
+from guide_app.desktop.pages.page import Page, card, empty
+from guide_app.desktop.theme import GRID, TextRole
+from guide_app.desktop.widgets.buttons import Choice, button
+from guide_app.desktop.widgets.scale import PainScale
+from guide_app.desktop.widgets.strip import PlanStrip
+from guide_app.desktop.widgets.text import Text
+from guide_app.model import LeftOut, Phase, Plan, Routine, Side
+
+Fit = Callable[[Side | None], Plan]
+"""Makes the plan for an affected side."""
+
+
+class BeforePage(Page):
+    """Shows the plan and starts it.
+
+    Signals: ``start`` with the plan; ``left`` to go back to choosing.
+    """
+
+    start = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._fit: Fit | None = None
+        self._plan: Plan | None = None
+        self._length = Text(role=TextRole.LEAD, strong=True)
+        self._strip = PlanStrip(self.tr("The plan, from start to end"))
+        self._needs = Text(role=TextRole.LEAD)
+        self._for_whom = Text(tone="muted")
+        self._pain = PainScale(self.tr("Pain now"))
+        self._side: Choice[Side] = Choice(
+            self.tr("Which side is affected?"),
+            [
+                (Side.LEFT, self.tr("Left")),
+                (Side.RIGHT, self.tr("Right")),
+                (Side.NONE, self.tr("Neither, or both")),
+            ],
+        )
+        self._side.chosen.connect(self._refit)
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(GRID // 2)
+        self._left_out = QVBoxLayout()
+        for widget in (self._length, self._strip, self._needs, self._for_whom):
+            self.body.addWidget(widget)
+        frame, box = card()
+        box.addWidget(Text(self.tr("How strong is your pain now?"), strong=True))
+        box.addWidget(self._pain)
+        self._side_title = Text(self.tr("Which side is affected?"), strong=True)
+        box.addWidget(self._side_title)
+        box.addWidget(self._side)
+        self.body.addWidget(frame)
+        steps, steps_box = card()
+        steps_box.addLayout(self._steps)
+        self.body.addWidget(steps)
+        self.body.addLayout(self._left_out)
+        self.body.addStretch(1)
+        self.foot_start.addWidget(button(self.tr("Back"), self.left.emit, "quiet"))
+        self._start: QPushButton = button(self.tr("Start"), self._begin, "main")
+        self.foot_end.addWidget(self._start)
+
+    @property
+    def pain(self) -> int | None:
+        """The pain now, 0 to 10, where it was said."""
+        return self._pain.value
+
+    @property
+    def affected(self) -> Side | None:
+        """The affected side, where there is one."""
+        side = self._side.value
+        return None if side is Side.NONE else side
+
+    def show_routine(self, routine: Routine, fit: Fit, affected: Side | None) -> None:
+        """Show this routine as ``fit`` plans it. ``affected`` is the side known from before."""
+        self._fit = fit
+        self._pain.clear()
+        self._side.clear()
+        if affected is not None:
+            self._side.choose(affected)
+        self._for_whom.setText("\n".join(filter(None, (routine.for_whom, routine.not_for))))
+        self._for_whom.setVisible(bool(self._for_whom.text()))
+        sided = any(item.exercise.sided for item in routine.items)
+        self._side.setVisible(sided)
+        self._side_title.setVisible(sided)
+        self._show_plan(fit(affected))
+
+    def first_control(self) -> QWidget | None:
+        """Starting is the one thing to do; the rest can be left out."""
+        return self._start
+
+    def _refit(self) -> None:
+        if self._fit is not None:
+            self._show_plan(self._fit(self.affected))
+
+    def _show_plan(self, plan: Plan) -> None:
+        self._plan = plan
+        self.retitle(plan.title)
+        length = self.tr("{length} in all, with every change of side and every rest")
+        self._length.setText(length.format(length=texts.length(plan.seconds)))
+        self._strip.show_plan(plan.segments)
+        self._needs.setText(texts.needs_line(plan.equipment))
+        empty(self._steps)
+        for segment in plan.segments:
+            if segment.phase is Phase.PREPARE:
+                self._steps.addWidget(Text(self._step(plan, segment.item)))
+        empty(self._left_out)
+        if plan.left_out:
+            frame, box = card(kind="band")
+            box.addWidget(Text(self.tr("Left out today"), strong=True))
+            for left_out in plan.left_out:
+                box.addWidget(Text(self._reason(left_out)))
+            self._left_out.addWidget(frame)
+
+    def _step(self, plan: Plan, item: int) -> str:
+        mine = [segment for segment in plan.segments if segment.item == item]
+        seconds = sum(segment.seconds for segment in mine)
+        pattern = self.tr("{number}.  {exercise}, {length}")
+        return pattern.format(
+            number=item + 1,
+            exercise=mine[0].exercise.name,
+            length=texts.length(seconds),
+        )
+
+    def _reason(self, left_out: LeftOut) -> str:
+        if left_out.caution is None:
+            return self.tr("{exercise}: there is no time for it").format(
+                exercise=left_out.exercise.name
+            )
+        return self.tr("{exercise}: {reason}").format(
+            exercise=left_out.exercise.name, reason=texts.ruled_out(left_out.caution)
+        )
+
+    def _begin(self) -> None:
+        if self._plan is not None:
+            self.start.emit(self._plan)

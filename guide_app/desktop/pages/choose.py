@@ -1,0 +1,305 @@
+"""Say the minutes, and see what fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from guide_app.desktop import texts
+from guide_app.desktop.pages.page import card
+from guide_app.desktop.theme import GRID, TextRole
+from guide_app.desktop.widgets.buttons import button
+from guide_app.desktop.widgets.flow_layout import FlowLayout
+from guide_app.desktop.widgets.routine_list import ChoiceRole, RoutineDelegate, RoutineModel
+from guide_app.desktop.widgets.text import Text
+from guide_app.model import Equipment, MuscleArea, Position, Routine, Technique
+from guide_app.planning.choosing import Choice, Shelf, Wish
+
+LEAST_MINUTES = 3
+MOST_MINUTES = 45
+QUICK_MINUTES = (5, 10, 15, 20, 30)
+USUAL_MINUTES = 10
+
+_FILTERS_BESIDE_FROM = 1100
+
+
+class ChoosePage(QWidget):
+    """The minutes, what fits them, and what narrows it down.
+
+    Signals: ``chosen`` with a routine and its minutes (None for as long as it takes);
+    ``take_up`` and ``let_go`` for the session that was broken off; ``timer``, ``settings``.
+    """
+
+    chosen = Signal(object, object)
+    take_up = Signal()
+    let_go = Signal()
+    timer = Signal()
+    settings = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Choose a routine"))
+        self._shelf: Shelf | None = None
+        self._whole = False
+        self._notes, self._notes_box = card(kind="band")
+        self._notes.hide()
+        self._broken_off = self._make_broken_off()
+        self._filters = _Filters()
+        self._filters.changed.connect(self._refresh)
+        self._model = RoutineModel(self)
+        self._list = _RoutineView()
+        self._list.setObjectName("routines")
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(RoutineDelegate(self._list))
+        self._list.setAccessibleName(self.tr("Routines that fit"))
+        self._list.opened.connect(self._choose)
+        self._count = Text(tone="muted")
+        self._lay_out()
+        self._show_minutes()
+
+    def offer(self, shelf: Shelf, routines: Iterable[Routine]) -> None:
+        """Offer what is on this shelf; the filters show only what its routines know."""
+        self._shelf = shelf
+        self._filters.offer(list(routines))
+        self._refresh()
+
+    def offer_broken_off(self, title: str | None) -> None:
+        """Offer to take up the session with this title; None offers nothing."""
+        self._broken_off.setVisible(title is not None)
+        if title is not None:
+            text = self.tr("You broke off “{title}”. Go on where you were?")
+            self._broken_off_text.setText(text.format(title=title))
+
+    def show_notes(self, lines: Sequence[str]) -> None:
+        """Show what went wrong with files or disk, in words; nothing where all is well."""
+        while self._notes_box.count():
+            item = self._notes_box.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        for line in lines:
+            self._notes_box.addWidget(Text(line))
+        self._notes.setVisible(bool(lines))
+
+    @property
+    def minutes(self) -> int | None:
+        """The minutes that are set; None for as long as it takes."""
+        return None if self._whole else self._slider.value()
+
+    def opened(self) -> None:
+        """The keyboard starts at the minutes."""
+        self._slider.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Filters stand beside the list where there is room, else behind a button."""
+        super().resizeEvent(event)
+        beside = self.width() >= _FILTERS_BESIDE_FROM
+        self._filter_toggle.setHidden(beside)
+        self._side.setVisible(beside or self._filter_toggle.isChecked())
+        self._list.setVisible(beside or not self._filter_toggle.isChecked())
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
+        box.setSpacing(GRID)
+        box.addWidget(self._notes)
+        box.addWidget(self._broken_off)
+        box.addLayout(self._make_minutes())
+        tools = QHBoxLayout()
+        self._filter_toggle = QPushButton(self.tr("Filters"))
+        self._filter_toggle.setCheckable(True)
+        self._filter_toggle.toggled.connect(self._toggle_filters)
+        tools.addWidget(self._count, 1)
+        tools.addWidget(self._filter_toggle)
+        box.addLayout(tools)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._list, 5)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setWidget(self._filters)
+        row.addWidget(self._side, 2)
+        box.addLayout(row, 1)
+        foot = FlowLayout()
+        foot.addWidget(button(self.tr("A plain timer"), self.timer.emit, "quiet"))
+        foot.addWidget(button(self.tr("Settings"), self.settings.emit, "quiet"))
+        box.addLayout(foot)
+
+    def _make_minutes(self) -> QVBoxLayout:
+        self._headline = Text(role=TextRole.HERO)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(LEAST_MINUTES, MOST_MINUTES)
+        self._slider.setPageStep(5)
+        self._slider.setValue(USUAL_MINUTES)
+        self._slider.setAccessibleName(self.tr("Minutes you have"))
+        self._slider.valueChanged.connect(self._set_minutes)
+        quick = FlowLayout()
+        for minutes in QUICK_MINUTES:
+            label = self.tr("%n min", "", minutes)
+            quick.addWidget(button(label, self._quick(minutes)))
+        self._as_long = QPushButton(self.tr("As long as it takes"))
+        self._as_long.setCheckable(True)
+        self._as_long.toggled.connect(self._set_whole)
+        quick.addWidget(self._as_long)
+        box = QVBoxLayout()
+        box.setSpacing(GRID)
+        box.addWidget(self._headline)
+        box.addWidget(self._slider)
+        box.addLayout(quick)
+        return box
+
+    def _make_broken_off(self) -> QWidget:
+        frame, box = card(kind="band")
+        self._broken_off_text = Text(strong=True)
+        box.addWidget(self._broken_off_text)
+        row = QHBoxLayout()
+        row.addWidget(button(self.tr("Go on"), self.take_up.emit))
+        row.addWidget(button(self.tr("Let it go"), self.let_go.emit, "quiet"))
+        row.addStretch(1)
+        box.addLayout(row)
+        frame.hide()
+        return frame
+
+    def _quick(self, minutes: int) -> Callable[[], None]:
+        def set_it() -> None:
+            self._as_long.setChecked(False)
+            self._slider.setValue(minutes)
+
+        return set_it
+
+    def _set_minutes(self) -> None:
+        self._as_long.setChecked(False)
+        self._show_minutes()
+
+    def _set_whole(self, whole: bool) -> None:
+        self._whole = whole
+        self._show_minutes()
+
+    def _show_minutes(self) -> None:
+        if self._whole:
+            self._headline.setText(self.tr("I have all the time it takes"))
+        else:
+            self._headline.setText(self.tr("I have %n minute(s)", "", self._slider.value()))
+        self._refresh()
+
+    def _toggle_filters(self, shown: bool) -> None:
+        self._side.setVisible(shown)
+        self._list.setVisible(not shown)
+
+    def _refresh(self) -> None:
+        if self._shelf is None:
+            return
+        choices = self._shelf.matching(self._filters.wish(self.minutes))
+        self._model.show(choices)
+        fitting = sum(choice.fits for choice in choices)
+        if fitting:
+            self._count.setText(self.tr("%n routine(s) fit, the best first", "", fitting))
+            self._list.setCurrentIndex(self._model.index(0))
+        else:
+            self._count.setText(
+                self.tr("Nothing fits. Try other minutes, or take a filter away.")
+            )
+
+    def _choose(self, choice: Choice) -> None:
+        if choice.fits:
+            self.chosen.emit(choice.routine, self.minutes)
+
+
+class _RoutineView(QListView):
+    """The list of routines; a click or Return opens one."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and Space open the current routine."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        choice = index.data(ChoiceRole)
+        if choice is not None:
+            self.opened.emit(choice)
+
+
+class _Filters(QWidget):
+    """What narrows the list down. Signals: ``changed``."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._boxes: dict[StrEnum, QCheckBox] = {}
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(self.tr("Search"))
+        self._search.setAccessibleName(self.tr("Search the routines"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self.changed)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, GRID, 0)
+        self._box.setSpacing(GRID // 2)
+        self._box.addWidget(self._search)
+        self._box.addStretch(1)
+
+    def offer(self, routines: Sequence[Routine]) -> None:
+        """Offer each word that some routine knows, once."""
+        if self._boxes:
+            return
+        at = 1
+        for title, words in (
+            (self.tr("Where"), {area for routine in routines for area in routine.areas}),
+            (
+                self.tr("What I have"),
+                {thing for routine in routines for thing in routine.equipment},
+            ),
+            (self.tr("How I want to be"), {p for routine in routines for p in routine.positions}),
+            (
+                self.tr("What I want to do"),
+                {technique for routine in routines for technique in routine.techniques},
+            ),
+        ):
+            self._box.insertWidget(at, Text(title, strong=True))
+            at += 1
+            for word in sorted(words, key=texts.name):
+                check = QCheckBox(texts.name(word))
+                check.toggled.connect(self.changed)
+                self._boxes[word] = check
+                self._box.insertWidget(at, check)
+                at += 1
+
+    def wish(self, minutes: int | None) -> Wish:
+        """What the person asks for."""
+        chosen = [word for word, check in self._boxes.items() if check.isChecked()]
+        return Wish(
+            minutes=minutes,
+            areas=frozenset(word for word in chosen if isinstance(word, MuscleArea)),
+            positions=frozenset(word for word in chosen if isinstance(word, Position)),
+            equipment=frozenset(word for word in chosen if isinstance(word, Equipment)),
+            techniques=frozenset(word for word in chosen if isinstance(word, Technique)),
+            text=self._search.text(),
+        )

@@ -1,0 +1,243 @@
+"""Follow the session: the seconds, the exercise, one cue, what comes next."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from guide_app.desktop import texts
+from guide_app.desktop.pages.page import card
+from guide_app.desktop.runner import Runner
+from guide_app.desktop.theme import GRID, TextRole
+from guide_app.desktop.widgets.buttons import button
+from guide_app.desktop.widgets.flow_layout import FlowLayout
+from guide_app.desktop.widgets.ring import CountdownRing
+from guide_app.desktop.widgets.strip import PlanStrip
+from guide_app.desktop.widgets.text import Text
+from guide_app.model import Phase, Segment, Side
+from guide_app.session import commands
+from guide_app.session.cues import cue_at
+from guide_app.session.events import PauseReason
+from guide_app.session.view import State, View
+
+_SIDE_BY_SIDE_FROM = 1000
+
+
+class PlayerPage(QWidget):
+    """Shows a runner's session and passes on what the person wants of it.
+
+    ``runner`` is the one followed, None before the first.
+
+    Keys: space pauses and goes on, right skips, left goes back, plus adds ten seconds, W says that
+    something is wrong, F fills the screen, Esc asks whether to stop.
+
+    Signals: ``wrong`` after the clock was stopped; ``stop`` when the person wants to end;
+    ``full_screen`` to fill the screen or to leave it.
+    """
+
+    wrong = Signal()
+    stop = Signal()
+    full_screen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Session"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.runner: Runner | None = None
+        self._ring = CountdownRing()
+        self._phase = Text(role=TextRole.TITLE, tone="teal")
+        self._exercise = Text(role=TextRole.HERO)
+        self._side = Text(role=TextRole.TITLE, tone="teal")
+        self._cue = Text(role=TextRole.TITLE)
+        self._next = Text(role=TextRole.LEAD, strong=True)
+        self._total = Text(role=TextRole.LEAD, tone="muted")
+        self._strip = PlanStrip(self.tr("How far the session is"))
+        self._buttons = self._make_buttons()
+        self._question = self._make_question()
+        self._lay_out()
+
+    def follow(self, runner: Runner) -> None:
+        """Show this session from now on, and start it."""
+        self.runner = runner
+        self._question.hide()
+        runner.moved.connect(self._show)
+        runner.do(commands.Start())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_to_stop(self) -> None:
+        """Pause, and ask whether to end here."""
+        self._do(commands.Pause())
+        self._question.show()
+        self._buttons.hide()
+        self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def opened(self) -> None:
+        """The keys work from the start."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the class."""
+        match event.key():
+            case Qt.Key.Key_Space | Qt.Key.Key_MediaPlay | Qt.Key.Key_MediaTogglePlayPause:
+                self._toggle()
+            case Qt.Key.Key_Right:
+                self._do(commands.Skip())
+            case Qt.Key.Key_Left:
+                self._do(commands.Back())
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self._do(commands.Extend())
+            case Qt.Key.Key_W:
+                self._report()
+            case Qt.Key.Key_F | Qt.Key.Key_F11:
+                self.full_screen.emit()
+            case Qt.Key.Key_Escape:
+                self.ask_to_stop()
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ring and words stand side by side where the page is wide."""
+        super().resizeEvent(event)
+        wide = self.width() >= _SIDE_BY_SIDE_FROM or self.width() > self.height() * 1.5
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(direction)
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        box.setSpacing(GRID)
+        top = QHBoxLayout()
+        top.addWidget(self._strip, 1)
+        top.addWidget(self._total)
+        box.addLayout(top)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(3 * GRID)
+        self._halves.addWidget(self._ring, 1)
+        words = QVBoxLayout()
+        words.setSpacing(GRID)
+        words.addStretch(1)
+        for widget in (self._phase, self._exercise, self._side, self._cue):
+            words.addWidget(widget)
+        words.addStretch(1)
+        coming, coming_box = card(kind="band")
+        coming_box.addWidget(self._next)
+        words.addWidget(coming)
+        self._coming = coming
+        self._halves.addLayout(words, 1)
+        box.addLayout(self._halves, 1)
+        box.addWidget(self._question)
+        box.addWidget(self._buttons)
+
+    def _make_buttons(self) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(holder)
+        self._pause = button(self.tr("Pause"), self._toggle, "main")
+        row.addWidget(self._pause)
+        row.addWidget(button(self.tr("Back"), lambda: self._do(commands.Back())))
+        row.addWidget(button(self.tr("Skip"), lambda: self._do(commands.Skip())))
+        row.addWidget(button(self.tr("+10 s"), lambda: self._do(commands.Extend())))
+        row.addWidget(button(self.tr("Something is wrong"), self._report))
+        row.addWidget(button(self.tr("Full screen"), self.full_screen.emit, "quiet"))
+        row.addWidget(button(self.tr("Stop"), self.ask_to_stop, "quiet"))
+        return holder
+
+    def _make_question(self) -> QWidget:
+        frame, box = card(kind="band")
+        box.addWidget(Text(self.tr("Do you want to stop here?"), TextRole.TITLE))
+        row = FlowLayout()
+        self._go_on = button(self.tr("No, go on"), self._resume, "main")
+        row.addWidget(self._go_on)
+        row.addWidget(button(self.tr("Yes, stop here"), self.stop.emit))
+        box.addLayout(row)
+        frame.hide()
+        return frame
+
+    def _do(self, command: commands.Command) -> None:
+        if self.runner is not None:
+            self.runner.do(command)
+
+    def _toggle(self) -> None:
+        if self.runner is None:
+            return
+        paused = self.runner.session.state is State.PAUSED
+        self._do(commands.Resume() if paused else commands.Pause())
+
+    def _resume(self) -> None:
+        self._question.hide()
+        self._buttons.show()
+        self._do(commands.Resume())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _report(self) -> None:
+        self._do(commands.ReportWrong())
+        self.wrong.emit()
+
+    def _show(self, view: View) -> None:
+        segment = view.segment
+        running = view.state is State.RUNNING
+        if running and not self._question.isHidden():
+            self._question.hide()
+            self._buttons.show()
+        self._ring.show_time(
+            max(0, math.ceil(view.remaining - 0.001)),
+            view.remaining / segment.seconds if segment.seconds else 0.0,
+            self._word(view),
+            working=segment.phase is Phase.WORK,
+        )
+        self._phase.setText(self._phase_name(segment))
+        self._exercise.setText(segment.exercise.name)
+        self._side.setText(texts.side_name(segment.side))
+        self._side.setVisible(segment.side is not Side.NONE)
+        self._cue.setText(self._cue_text(view))
+        self._next.setText(self._next_text(view))
+        left = max(0, math.ceil(view.total_remaining - 0.001))
+        self._total.setText(self.tr("{time} left").format(time=texts.clock(left)))
+        self._pause.setText(self.tr("Pause") if running else self.tr("Go on"))
+        plan = self.runner.session.plan if self.runner else None
+        if plan is not None:
+            before = sum(each.seconds for each in plan.segments[: view.index])
+            planned = plan.segments[view.index].seconds
+            share = view.elapsed / segment.seconds if segment.seconds else 1.0
+            self._strip.show_plan(plan.segments, before + planned * share)
+
+    def _word(self, view: View) -> str:
+        if view.state is State.PAUSED:
+            return self.tr("paused")
+        return self.tr("seconds") if view.remaining < 100 else self.tr("minutes")
+
+    def _phase_name(self, segment: Segment) -> str:
+        if segment.phase is not Phase.WORK:
+            return texts.name(segment.phase)
+        if segment.rounds > 1:
+            pattern = self.tr("Round {round} of {rounds}")
+            return pattern.format(round=segment.round, rounds=segment.rounds)
+        if segment.repetitions is not None:
+            return self.tr("%n slow repetition(s)", "", segment.repetitions)
+        return texts.name(segment.phase)
+
+    def _cue_text(self, view: View) -> str:
+        if view.state is State.PAUSED:
+            if view.pause_reason is PauseReason.ASLEEP:
+                return self.tr("The computer was asleep. Go on when you are ready.")
+            return self.tr("Press space to go on.")
+        if view.segment.phase is Phase.REST:
+            return self.tr("Let go, and breathe.")
+        return cue_at(view.segment, view.elapsed)
+
+    def _next_text(self, view: View) -> str:
+        following = view.next_exercise
+        if following is None:
+            return self.tr("This is the last exercise.")
+        if following.side is Side.NONE:
+            return self.tr("Next: {exercise}").format(exercise=following.exercise.name)
+        return self.tr("Next: {exercise}, {side}").format(
+            exercise=following.exercise.name, side=texts.side_name(following.side).lower()
+        )

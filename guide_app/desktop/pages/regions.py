@@ -1,0 +1,46 @@
+"""Which parts of the body the safety questions are to open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from guide_app.desktop import texts
+from guide_app.desktop.pages.page import Page
+from guide_app.desktop.theme import TextRole
+from guide_app.desktop.widgets.buttons import Tile
+from guide_app.desktop.widgets.text import Text
+from guide_app.model import Region
+
+
+class RegionsPage(Page):
+    """Asks what the person wants to work on. Signals: ``chosen`` with a frozenset of regions."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.retitle(self.tr("What would you like to work on?"))
+        self.body.addWidget(
+            Text(
+                self.tr(
+                    "First come some questions about your health. They take about two minutes. "
+                    "They find out when it is better that somebody sees you first."
+                ),
+                TextRole.LEAD,
+            )
+        )
+        self._tiles = [
+            self._tile(texts.name(region), frozenset({region})) for region in Region
+        ]
+        self._tiles.append(self._tile(self.tr("Both"), frozenset(Region)))
+        self.body.addStretch(1)
+
+    def first_control(self) -> QWidget | None:
+        """The first answer."""
+        return self._tiles[0]
+
+    def _tile(self, text: str, regions: frozenset[Region]) -> Tile:
+        tile = Tile(text, lambda: self.chosen.emit(regions))
+        self.body.addWidget(tile)
+        return tile

@@ -1,0 +1,107 @@
+"""The few things one can set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+
+from guide_app.desktop.pages.page import Page, card
+from guide_app.desktop.theme import TextRole
+from guide_app.desktop.widgets.buttons import Choice, button
+from guide_app.desktop.widgets.text import Text
+from guide_app.model import Country
+from guide_app.settings import KINDS, Settings, Theme, Whole
+
+
+class SettingsPage(Page):
+    """Shows the settings and tells of each change at once.
+
+    Signals: ``changed`` with the new settings; ``ask_again`` to answer the safety questions anew;
+    ``left`` to go back.
+    """
+
+    changed = Signal(object)
+    ask_again = Signal()
+    left = Signal()
+
+    def __init__(self, countries: Sequence[Country], settings: Settings) -> None:
+        super().__init__("")
+        self.retitle(self.tr("Settings"))
+        self._settings = settings
+        self._countries = QComboBox()
+        self._countries.setAccessibleName(self.tr("Country"))
+        for country in countries:
+            self._countries.addItem(country.name, country.id)
+        self._countries.setCurrentIndex(self._countries.findData(settings.country))
+        self._countries.currentIndexChanged.connect(
+            lambda: self._change(country=self._countries.currentData())
+        )
+        self._add(self.tr("Country, for the emergency number"), self._countries)
+        self._get_ready = QSpinBox()
+        self._get_ready.setAccessibleName(self.tr("Time to get ready"))
+        self._get_ready.setSuffix(self.tr(" s"))
+        limits = KINDS["get_ready"]
+        if isinstance(limits, Whole):
+            self._get_ready.setRange(limits.least, limits.most)
+        self._get_ready.setValue(settings.get_ready)
+        self._get_ready.valueChanged.connect(lambda value: self._change(get_ready=value))
+        self._add(self.tr("Time to get ready before each exercise"), self._get_ready)
+        self._theme: Choice[Theme] = Choice(
+            self.tr("Colours"),
+            [
+                (Theme.SYSTEM, self.tr("As the system")),
+                (Theme.LIGHT, self.tr("Light")),
+                (Theme.DARK, self.tr("Dark")),
+            ],
+        )
+        self._theme.choose(settings.theme)
+        self._theme.chosen.connect(lambda: self._change(theme=self._theme.value))
+        self._add(self.tr("Colours"), self._theme)
+        self._size: Choice[float] = Choice(
+            self.tr("Size of the text"),
+            [
+                (1.0, self.tr("100 %")),
+                (1.25, self.tr("125 %")),
+                (1.5, self.tr("150 %")),
+                (2.0, self.tr("200 %")),
+            ],
+        )
+        self._size.choose(settings.text_scale)
+        self._size.chosen.connect(lambda: self._change(text_scale=self._size.value))
+        self._add(self.tr("Size of the text"), self._size)
+        self._full = QCheckBox(self.tr("Fill the screen during a session"))
+        self._full.setChecked(settings.full_screen)
+        self._full.toggled.connect(lambda on: self._change(full_screen=on))
+        self._add(self.tr("Session"), self._full)
+        self._again = button(self.tr("Answer the safety questions again"), self.ask_again.emit)
+        self._add(self.tr("Safety"), self._again)
+        self.body.addWidget(
+            Text(
+                self.tr(
+                    "Guide App is not a medical device. It does not diagnose, and it does not "
+                    "replace care by a professional. Stop if you feel worse."
+                ),
+                TextRole.SMALL,
+                tone="muted",
+            )
+        )
+        self.body.addStretch(1)
+        self.foot_start.addWidget(button(self.tr("Back"), self.left.emit, "quiet"))
+
+    def first_control(self) -> QWidget | None:
+        """The country comes first."""
+        return self._countries
+
+    def _add(self, title: str, widget: QWidget) -> None:
+        frame, box = card()
+        box.addWidget(Text(title, strong=True))
+        box.addWidget(widget)
+        self.body.addWidget(frame)
+
+    def _change(self, **values: Any) -> None:
+        self._settings = replace(self._settings, **values)
+        self.changed.emit(self._settings)

@@ -1,0 +1,1 @@
+"""What the system may offer, or not. Each part degrades to nothing but a note."""

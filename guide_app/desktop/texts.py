@@ -1,0 +1,148 @@
+"""Names, for people, of the words that the model knows by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+from guide_app.model import (
+    Caution,
+    Equipment,
+    Exercise,
+    MuscleArea,
+    Phase,
+    Position,
+    Region,
+    Side,
+    Technique,
+    Urgency,
+)
+
+_CONTEXT = "words"
+
+_NAMES: dict[StrEnum, object] = {
+    MuscleArea.NECK: QT_TRANSLATE_NOOP("words", "Neck"),
+    MuscleArea.JAW: QT_TRANSLATE_NOOP("words", "Jaw"),
+    MuscleArea.SHOULDERS: QT_TRANSLATE_NOOP("words", "Shoulders"),
+    MuscleArea.CHEST: QT_TRANSLATE_NOOP("words", "Chest"),
+    MuscleArea.UPPER_BACK: QT_TRANSLATE_NOOP("words", "Upper back"),
+    MuscleArea.FOREARMS: QT_TRANSLATE_NOOP("words", "Forearms"),
+    MuscleArea.HANDS: QT_TRANSLATE_NOOP("words", "Hands"),
+    MuscleArea.ABDOMEN: QT_TRANSLATE_NOOP("words", "Tummy"),
+    MuscleArea.TRUNK_SIDES: QT_TRANSLATE_NOOP("words", "Sides of the trunk"),
+    MuscleArea.LOWER_BACK: QT_TRANSLATE_NOOP("words", "Lower back"),
+    MuscleArea.GLUTES: QT_TRANSLATE_NOOP("words", "Buttocks"),
+    MuscleArea.PIRIFORMIS: QT_TRANSLATE_NOOP("words", "Deep buttock"),
+    MuscleArea.OUTER_HIPS: QT_TRANSLATE_NOOP("words", "Outer hips"),
+    MuscleArea.HIP_FLEXORS: QT_TRANSLATE_NOOP("words", "Front of the hips"),
+    MuscleArea.INNER_THIGHS: QT_TRANSLATE_NOOP("words", "Inner thighs"),
+    MuscleArea.QUADRICEPS: QT_TRANSLATE_NOOP("words", "Front of the thighs"),
+    MuscleArea.HAMSTRINGS: QT_TRANSLATE_NOOP("words", "Back of the thighs"),
+    MuscleArea.CALVES: QT_TRANSLATE_NOOP("words", "Calves"),
+    MuscleArea.SHINS: QT_TRANSLATE_NOOP("words", "Shins"),
+    MuscleArea.ANKLES: QT_TRANSLATE_NOOP("words", "Ankles"),
+    MuscleArea.FEET: QT_TRANSLATE_NOOP("words", "Feet"),
+    MuscleArea.WHOLE_BODY: QT_TRANSLATE_NOOP("words", "Whole body"),
+    Position.STANDING: QT_TRANSLATE_NOOP("words", "Standing"),
+    Position.SEATED: QT_TRANSLATE_NOOP("words", "Sitting"),
+    Position.SUPINE: QT_TRANSLATE_NOOP("words", "Lying on the back"),
+    Position.PRONE: QT_TRANSLATE_NOOP("words", "Lying on the front"),
+    Position.SIDE_LYING: QT_TRANSLATE_NOOP("words", "Lying on the side"),
+    Position.QUADRUPED: QT_TRANSLATE_NOOP("words", "On hands and knees"),
+    Position.KNEELING: QT_TRANSLATE_NOOP("words", "Kneeling"),
+    Equipment.MAT: QT_TRANSLATE_NOOP("words", "Mat"),
+    Equipment.CHAIR: QT_TRANSLATE_NOOP("words", "Chair"),
+    Equipment.WALL: QT_TRANSLATE_NOOP("words", "Wall"),
+    Equipment.BALL: QT_TRANSLATE_NOOP("words", "Ball"),
+    Equipment.ROLLER: QT_TRANSLATE_NOOP("words", "Roller"),
+    Equipment.STRAP: QT_TRANSLATE_NOOP("words", "Strap"),
+    Equipment.TOWEL: QT_TRANSLATE_NOOP("words", "Towel"),
+    Equipment.CUSHION: QT_TRANSLATE_NOOP("words", "Cushion"),
+    Equipment.STEP: QT_TRANSLATE_NOOP("words", "Step"),
+    Equipment.TABLE: QT_TRANSLATE_NOOP("words", "Table"),
+    Technique.STATIC_STRETCH: QT_TRANSLATE_NOOP("words", "Held stretch"),
+    Technique.MOBILITY: QT_TRANSLATE_NOOP("words", "Easy movement"),
+    Technique.NERVE_GLIDE: QT_TRANSLATE_NOOP("words", "Nerve glide"),
+    Technique.TRIGGER_POINT: QT_TRANSLATE_NOOP("words", "Pressure on one point"),
+    Technique.MYOFASCIAL_RELEASE: QT_TRANSLATE_NOOP("words", "Slow rolling"),
+    Technique.DEEP_STROKING: QT_TRANSLATE_NOOP("words", "Firm strokes"),
+    Technique.EFFLEURAGE: QT_TRANSLATE_NOOP("words", "Light strokes"),
+    Technique.BREATHING: QT_TRANSLATE_NOOP("words", "Breathing and rest"),
+    Technique.ACTIVATION: QT_TRANSLATE_NOOP("words", "Gentle strength"),
+    Region.BACK_AND_LEG: QT_TRANSLATE_NOOP("words", "Back, hips and legs"),
+    Region.NECK_AND_ARM: QT_TRANSLATE_NOOP("words", "Neck, shoulders and arms"),
+    Side.LEFT: QT_TRANSLATE_NOOP("words", "Left side"),
+    Side.RIGHT: QT_TRANSLATE_NOOP("words", "Right side"),
+    Phase.PREPARE: QT_TRANSLATE_NOOP("words", "Get ready"),
+    Phase.WORK: QT_TRANSLATE_NOOP("words", "Hold"),
+    Phase.SWITCH: QT_TRANSLATE_NOOP("words", "Change sides"),
+    Phase.REST: QT_TRANSLATE_NOOP("words", "Rest"),
+    Urgency.EMERGENCY: QT_TRANSLATE_NOOP("words", "Emergency: get help now"),
+    Urgency.URGENT: QT_TRANSLATE_NOOP("words", "Urgent: be seen today"),
+    Urgency.PROFESSIONAL: QT_TRANSLATE_NOOP("words", "See a professional before you start"),
+}
+
+
+def name(word: StrEnum) -> str:
+    """What people call this word of the model."""
+    return QCoreApplication.translate(_CONTEXT, str(_NAMES[word]))
+
+
+def names(words: Iterable[StrEnum]) -> str:
+    """Several names, separated as the person's language does."""
+    return QLocale().createSeparatedList([name(word) for word in words])
+
+
+def side_name(side: Side) -> str:
+    """The side, or nothing for an exercise without sides."""
+    return "" if side is Side.NONE else name(side)
+
+
+def length(seconds: int) -> str:
+    """A length of time in minutes and seconds, such as "10 min" or "7 min 30 s"."""
+    minutes, rest = divmod(seconds, 60)
+    if not rest:
+        return QCoreApplication.translate(_CONTEXT, "{minutes} min").format(minutes=minutes)
+    if not minutes:
+        return QCoreApplication.translate(_CONTEXT, "{seconds} s").format(seconds=rest)
+    pattern = QCoreApplication.translate(_CONTEXT, "{minutes} min {seconds} s")
+    return pattern.format(minutes=minutes, seconds=rest)
+
+
+def clock(seconds: int) -> str:
+    """Time left, as a clock shows it: minutes and two digits of seconds."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def ruled_out(caution: Caution) -> str:
+    """Why something is not offered to this person."""
+    pattern = QCoreApplication.translate(_CONTEXT, "Not for you now: {caution}")
+    return pattern.format(caution=caution.name.lower())
+
+
+def areas_line(areas: Iterable[MuscleArea]) -> str:
+    """Where a routine works."""
+    pattern = QCoreApplication.translate(_CONTEXT, "Works on: {areas}")
+    return pattern.format(areas=names(areas))
+
+
+def needs_line(equipment: Sequence[Equipment]) -> str:
+    """What to fetch for a routine."""
+    if not equipment:
+        return QCoreApplication.translate(_CONTEXT, "Needs nothing")
+    pattern = QCoreApplication.translate(_CONTEXT, "Needs: {things}")
+    return pattern.format(things=names(equipment))
+
+
+def left_out_line(ruled_out: Iterable[tuple[Exercise, Caution]]) -> str:
+    """What a routine does without for this person, and why."""
+    exercises = dict.fromkeys(exercise.name for exercise, _ in ruled_out)
+    pattern = QCoreApplication.translate(_CONTEXT, "Left out for you: {exercises}")
+    return pattern.format(exercises=QLocale().createSeparatedList(list(exercises)))
+
+
+def more_questions_line() -> str:
+    """A routine that works on a part of the body that was not asked about yet."""
+    return QCoreApplication.translate(_CONTEXT, "Some more safety questions come first")

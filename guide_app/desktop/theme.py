@@ -1,0 +1,250 @@
+"""The one place for colours, sizes, radii and the type scale.
+
+Widgets that paint take their colours from ``QPalette``; everything else is one style sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from guide_app.settings import Theme as ThemeChoice
+
+GRID = 8
+"""Pixels. Every distance is a multiple of it."""
+RADIUS = 12
+"""Pixels. The corners of cards and buttons."""
+COLUMN = 880
+"""Pixels. Lines longer than this are tiring to read."""
+FAMILY = "Inter"
+
+
+class TextRole(StrEnum):
+    """The five sizes of text. The player's digits are a sixth, as large as their place allows."""
+
+    SMALL = "small"
+    BODY = "body"
+    LEAD = "lead"
+    TITLE = "title"
+    HERO = "hero"
+
+
+TEXT_PIXELS = {
+    TextRole.SMALL: 14,
+    TextRole.BODY: 16,
+    TextRole.LEAD: 20,
+    TextRole.TITLE: 28,
+    TextRole.HERO: 44,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one theme. Text on each of the grounds keeps a contrast of 4.5 to 1."""
+
+    paper: str
+    surface: str
+    mat: str
+    line: str
+    ink: str
+    muted: str
+    teal: str
+    on_teal: str
+    accent: str
+    on_accent: str
+    ring: str
+    emergency: str
+    urgent: str
+    professional: str
+    on_urgency: str
+
+
+LIGHT = Colours(
+    paper="#F6F4EF",
+    surface="#FFFFFF",
+    mat="#DCE5E1",
+    line="#7F8F92",
+    ink="#22343F",
+    muted="#51626B",
+    teal="#3B6A78",
+    on_teal="#FFFFFF",
+    accent="#F06E3C",
+    on_accent="#16222A",
+    ring="#2F4858",
+    emergency="#B3261E",
+    urgent="#96500A",
+    professional="#28597A",
+    on_urgency="#FFFFFF",
+)
+DARK = Colours(
+    paper="#141E25",
+    surface="#1E2B34",
+    mat="#2A3B44",
+    line="#73868F",
+    ink="#EEF1EC",
+    muted="#B3C0C4",
+    teal="#8DBFCC",
+    on_teal="#10191F",
+    accent="#F4834F",
+    on_accent="#16222A",
+    ring="#F1D9A7",
+    emergency="#FF9A8F",
+    urgent="#F7B765",
+    professional="#9CCBEA",
+    on_urgency="#16222A",
+)
+
+
+def load_fonts(folder: Path) -> None:
+    """Register the fonts that come with the app; without them the system's own are used."""
+    for font in sorted(folder.glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(font))
+
+
+def apply(application: QApplication, choice: ThemeChoice, text_scale: float) -> None:
+    """Dress the whole application. ``text_scale`` is 1.0 for the usual size."""
+    colours = colours_for(application, choice)
+    application.setStyle("Fusion")
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels(TextRole.BODY, text_scale))
+    application.setFont(font)
+    application.setPalette(_palette(colours))
+    application.setStyleSheet(_style_sheet(colours, text_scale))
+
+
+def colours_for(application: QApplication, choice: ThemeChoice) -> Colours:
+    """The colours that were chosen, or those of the system; where it does not say, light ones."""
+    if choice is ThemeChoice.SYSTEM:
+        dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    else:
+        dark = choice is ThemeChoice.DARK
+    return DARK if dark else LIGHT
+
+
+def pixels(role: TextRole, text_scale: float) -> int:
+    """The height of this text in pixels."""
+    return round(TEXT_PIXELS[role] * text_scale)
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for key, colour in {
+        role.Window: colours.paper,
+        role.WindowText: colours.ink,
+        role.Base: colours.surface,
+        role.AlternateBase: colours.mat,
+        role.Text: colours.ink,
+        role.PlaceholderText: colours.muted,
+        role.Button: colours.surface,
+        role.ButtonText: colours.ink,
+        role.Highlight: colours.teal,
+        role.HighlightedText: colours.on_teal,
+        role.Accent: colours.accent,
+        role.BrightText: colours.on_accent,
+        role.Mid: colours.line,
+        role.Link: colours.teal,
+        role.ToolTipBase: colours.surface,
+        role.ToolTipText: colours.ink,
+        role.Light: colours.ring,
+    }.items():
+        palette.setColor(key, QColor(colour))
+    return palette
+
+
+def _style_sheet(colours: Colours, text_scale: float) -> str:
+    sizes = "\n".join(
+        f'[role="{role}"] {{ font-size: {pixels(role, text_scale)}px; }}' for role in TextRole
+    )
+    levels = "\n".join(
+        f'QFrame[level="{level}"] {{ background: {colour}; border-radius: {RADIUS}px; }}'
+        f'QFrame[level="{level}"] QLabel {{ color: {colours.on_urgency}; }}'
+        for level, colour in {
+            "emergency": colours.emergency,
+            "urgent": colours.urgent,
+            "professional": colours.professional,
+        }.items()
+    )
+    body = pixels(TextRole.BODY, text_scale)
+    c = colours
+    return f"""
+{sizes}
+{levels}
+QWidget {{ color: {c.ink}; }}
+QMainWindow, QScrollArea, QScrollArea > QWidget > QWidget {{ background: {c.paper}; border: 0; }}
+QLabel[role="title"], QLabel[role="hero"] {{ font-weight: 600; }}
+QLabel[strong="true"] {{ font-weight: 600; }}
+QLabel[tone="muted"] {{ color: {c.muted}; }}
+QLabel[tone="teal"] {{ color: {c.teal}; }}
+QFrame[kind="card"] {{
+    background: {c.surface}; border: 1px solid {c.mat}; border-radius: {RADIUS}px;
+}}
+QFrame[kind="band"] {{ background: {c.mat}; border-radius: {RADIUS}px; }}
+QPushButton {{
+    background: {c.surface}; border: 2px solid {c.line}; border-radius: {RADIUS}px;
+    padding: {GRID}px {2 * GRID}px; font-size: {body}px; min-height: {round(1.6 * body)}px;
+}}
+QPushButton:hover {{ background: {c.mat}; }}
+QPushButton:focus {{ border: 3px solid {c.ring}; padding: {GRID - 1}px {2 * GRID - 1}px; }}
+QPushButton:checked {{ background: {c.teal}; border-color: {c.teal}; color: {c.on_teal}; }}
+QPushButton:checked:focus {{ border-color: {c.ring}; }}
+QPushButton:disabled {{ color: {c.muted}; border-style: dashed; background: transparent; }}
+QPushButton[kind="main"] {{
+    background: {c.accent}; border-color: {c.accent}; color: {c.on_accent}; font-weight: 600;
+    font-size: {pixels(TextRole.LEAD, text_scale)}px; padding: {GRID}px {3 * GRID}px;
+    min-height: {round(2.2 * body)}px;
+}}
+QPushButton[kind="main"]:focus {{
+    border: 3px solid {c.ring}; padding: {GRID - 1}px {3 * GRID - 1}px;
+}}
+QPushButton[kind="main"]:disabled {{
+    background: transparent; border: 2px dashed {c.line}; color: {c.muted};
+}}
+QPushButton[kind="quiet"] {{
+    background: transparent; border-color: transparent; color: {c.teal}; font-weight: 600;
+}}
+QPushButton[kind="quiet"]:hover {{ background: {c.mat}; }}
+QPushButton[kind="quiet"]:focus {{ border-color: {c.ring}; }}
+QPushButton[kind="quiet"]:disabled {{ color: {c.muted}; }}
+QPushButton[kind="tile"] {{
+    text-align: left; font-size: {pixels(TextRole.LEAD, text_scale)}px;
+    padding: {2 * GRID}px {2 * GRID}px;
+}}
+QPushButton[kind="tile"]:focus {{ padding: {2 * GRID - 1}px {2 * GRID - 1}px; }}
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{
+    background: {c.surface}; border: 2px solid {c.line}; border-radius: {GRID}px;
+    padding: {GRID // 2}px {GRID}px; selection-background-color: {c.teal};
+    selection-color: {c.on_teal}; min-height: {round(1.6 * body)}px;
+}}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{
+    border-color: {c.ring};
+}}
+QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.ink}; }}
+QListView {{ background: transparent; border: 0; outline: 0; }}
+QCheckBox {{ spacing: {GRID}px; padding: {GRID // 2}px; border: 2px solid transparent; }}
+QCheckBox:focus {{ border: 2px solid {c.ring}; border-radius: {GRID // 2}px; }}
+QProgressBar {{
+    background: {c.mat}; border: 0; border-radius: {GRID // 2}px; max-height: {GRID}px;
+}}
+QProgressBar::chunk {{ background: {c.teal}; border-radius: {GRID // 2}px; }}
+QSlider::groove:horizontal {{
+    background: {c.mat}; height: {GRID}px; border-radius: {GRID // 2}px;
+}}
+QSlider::sub-page:horizontal {{ background: {c.teal}; border-radius: {GRID // 2}px; }}
+QSlider::handle:horizontal {{
+    background: {c.accent}; width: {3 * GRID}px; margin: -{GRID}px 0; border-radius: {12}px;
+    border: 2px solid {c.surface};
+}}
+QSlider::handle:horizontal:focus {{ border: 3px solid {c.ring}; }}
+QScrollBar:vertical {{ background: transparent; width: {GRID + 4}px; margin: 0; }}
+QScrollBar::handle:vertical {{
+    background: {c.line}; border-radius: {GRID // 2}px; min-height: {5 * GRID}px; margin: 2px;
+}}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
+"""

@@ -1,0 +1,198 @@
+"""Walks the real window through a whole evening, off screen, and takes a picture of each page."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+
+from guide_app.desktop.app import make_application, make_context, make_window
+from guide_app.desktop.clock import ManualClock
+from guide_app.desktop.pages.safety import SafetyPage
+from guide_app.desktop.window import Window
+from guide_app.model import Answer, Phase
+from guide_app.paths import AppPaths
+from guide_app.settings import Theme
+
+_EVENING = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
+_COUNTRY = "gb"
+_CAUTION = {"loose-joints": Answer.YES, "leg-symptoms": Answer.YES}
+_STOP = {"saddle-numbness": Answer.YES}
+
+
+class Tour:
+    """One walk. Pictures are numbered in the order in which a person sees the pages."""
+
+    def __init__(
+        self, folder: Path, *, width: int, height: int, theme: Theme, text_scale: float
+    ) -> None:
+        self._folder = folder
+        self._size = (width, height)
+        self._theme = theme
+        self._text_scale = text_scale
+        self._count = 0
+        self._clock = ManualClock(_EVENING)
+
+    def walk(self) -> list[Path]:
+        """Take all the pictures and say where they are."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        application = make_application()
+        with tempfile.TemporaryDirectory() as data:
+            self._context = make_context(AppPaths(Path(data)), self._clock)
+            self._context.change(theme=self._theme, text_scale=self._text_scale)
+            self._window, flow = make_window(application, self._context)
+            self._window.resize(*self._size)
+            self._window.show()
+            self._evening()
+            self._window.may_close = lambda: True
+            self._window.close()
+            del flow
+            self._context.store.close()
+        return sorted(self._folder.glob("*.png"))
+
+    def _evening(self) -> None:
+        self._picture("welcome")
+        countries = self._window.findChild(QComboBox)
+        assert isinstance(countries, QComboBox)
+        countries.setCurrentIndex(countries.findData(_COUNTRY))
+        self._press("Go on")
+        self._picture("regions")
+        self._press("Both")
+        self._picture("safety")
+        self._answer({})
+        self._picture("choose")
+        self._choose_first()
+        self._picture("before")
+        self._session()
+        self._after()
+        self._timer_and_settings()
+        self._cautions_and_stop()
+        self._next_day()
+
+    def _session(self) -> None:
+        self._press("Start")
+        self._clock.move(6)
+        self._picture("player-prepare")
+        self._until(Phase.WORK)
+        self._clock.move(4)
+        self._picture("player-work")
+        self._key(Qt.Key.Key_Space)
+        self._picture("player-pause")
+        self._key(Qt.Key.Key_Space)
+        self._until(Phase.SWITCH)
+        self._clock.move(3)
+        self._picture("player-switch")
+        self._key(Qt.Key.Key_Escape)
+        self._picture("player-stop")
+        self._press("No, go on")
+        self._press("Something is wrong")
+        self._picture("something-is-wrong")
+        self._press(self._context.questionnaire.wrong_signs[-1].text)
+        self._picture("ease-off")
+        self._press("Next exercise")
+        self._clock.move(3600)
+
+    def _after(self) -> None:
+        self._press("Pain now: 2")
+        self._press("How was it?: Just right")
+        self._picture("after")
+        self._press("Done")
+
+    def _timer_and_settings(self) -> None:
+        self._press("A plain timer")
+        self._picture("timer")
+        self._press("Back")
+        self._press("Settings")
+        self._picture("settings")
+
+    def _cautions_and_stop(self) -> None:
+        self._press("Answer the safety questions again")
+        self._press("Both")
+        self._answer(_CAUTION)
+        self._picture("cautions")
+        self._press("I have read this")
+        self._picture("choose-with-cautions")
+        self._press("Settings")
+        self._press("Answer the safety questions again")
+        self._press("Both")
+        self._answer({"bone-trouble": Answer.UNSURE}, default=Answer.NO, gates=True)
+        self._picture("advice-professional")
+        self._press("Answer the questions again")
+        self._press("Both")
+        self._answer(_STOP)
+        self._picture("advice-emergency")
+
+    def _next_day(self) -> None:
+        self._press("Answer the questions again")
+        self._press("Both")
+        self._answer({})
+        self._clock.move(24 * 3600)
+        self._press("A plain timer")
+        self._press("Back")
+        self._picture("daily-check")
+
+    def _answer(
+        self,
+        answers: Mapping[str, Answer],
+        *,
+        default: Answer = Answer.NO,
+        gates: bool = False,
+    ) -> None:
+        """Answer every question that comes, the others with ``default``."""
+        words = {Answer.NO: "No", Answer.YES: "Yes", Answer.UNSURE: "Not sure"}
+        while isinstance(page := self._window.page, SafetyPage):
+            for question in page.shown:
+                opened_by = set(question.ask_if) & set(answers) if gates else set()
+                answer = Answer.YES if opened_by else answers.get(question.id, default)
+                self._press(f"{question.text}: {words[answer]}")
+            self._press("Go on")
+
+    def _choose_first(self) -> None:
+        self._press("20 min")
+        self._key(Qt.Key.Key_Tab)
+        listed = self._window.findChild(QWidget, "routines")
+        assert listed is not None
+        listed.setFocus()
+        self._key(Qt.Key.Key_Return)
+
+    def _until(self, phase: Phase) -> None:
+        """Let the session run until a segment of this phase begins."""
+        for _ in range(3600):
+            if self._phase() is phase:
+                return
+            self._clock.move(1)
+
+    def _phase(self) -> Phase | None:
+        page = self._window.page
+        runner = getattr(page, "runner", None)
+        return runner.view().segment.phase if runner is not None else None
+
+    def _press(self, text: str) -> None:
+        page = self._window.page
+        assert page is not None
+        for each in page.findChildren(QAbstractButton):
+            named = text in (each.text(), each.accessibleName())
+            if named and each.isVisible() and each.isEnabled():
+                each.click()
+                QApplication.processEvents()
+                return
+        raise LookupError(f"there is nothing to press that says “{text}”")
+
+    def _key(self, key: Qt.Key) -> None:
+        target = QApplication.focusWidget() or self._window
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.sendEvent(target, event)
+        QApplication.processEvents()
+
+    def _picture(self, name: str) -> None:
+        self._count += 1
+        QApplication.processEvents()
+        # Pages that wrap their text settle only when their width is known.
+        QApplication.processEvents()
+        self._window.grab().save(str(self._folder / f"{self._count:02}-{name}.png"))

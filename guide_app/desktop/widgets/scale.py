@@ -1,0 +1,45 @@
+"""A scale from 0 to 10."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from guide_app.desktop.theme import GRID, TextRole
+from guide_app.desktop.widgets.buttons import Choice
+from guide_app.desktop.widgets.text import Text
+
+
+class PainScale(QWidget):
+    """Pain from 0 to 10, one tap. Signals: ``chosen`` when the person picks a number."""
+
+    chosen = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._choice = Choice(name, [(number, str(number)) for number in range(11)])
+        self._choice.chosen.connect(self.chosen)
+        ends = QHBoxLayout()
+        ends.addWidget(Text(self.tr("0 is no pain"), TextRole.SMALL, tone="muted"))
+        ends.addStretch(1)
+        ends.addWidget(
+            Text(self.tr("10 is the worst you can imagine"), TextRole.SMALL, tone="muted")
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GRID // 2)
+        box.addWidget(self._choice)
+        box.addLayout(ends)
+
+    @property
+    def value(self) -> int | None:
+        """The number chosen, or None."""
+        return self._choice.value
+
+    def clear(self) -> None:
+        """Show no number as chosen."""
+        self._choice.clear()
+
+    def first_control(self) -> QWidget:
+        """The first number."""
+        return self._choice.buttons()[0]

@@ -1,0 +1,1 @@
+"""Fit a routine to minutes, choose among routines, and the plain timer."""

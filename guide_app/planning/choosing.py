@@ -1,0 +1,213 @@
+"""What there is to choose from: the routines that match a wish, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guide_app.model import (
+    Caution,
+    Equipment,
+    Exercise,
+    MuscleArea,
+    Position,
+    Region,
+    Routine,
+    Side,
+    Technique,
+)
+from guide_app.planning.fit import GET_READY, Bounds, Fitting, NothingLeft
+from guide_app.safety.clearance import Clearance
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asks for. An empty set means that anything will do.
+
+    A routine matches when it works any of the areas, uses any of the techniques, goes through no
+    other than these positions, needs no more than this equipment, and holds every word of the
+    text. ``minutes`` is None for "as long as it takes".
+    """
+
+    minutes: int | None = None
+    areas: frozenset[MuscleArea] = frozenset()
+    positions: frozenset[Position] = frozenset()
+    equipment: frozenset[Equipment] = frozenset()
+    techniques: frozenset[Technique] = frozenset()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A routine on offer, with what it means for this person.
+
+    ``seconds`` is how long it will really last; 0 where it is blocked. ``fits`` says that it can
+    be chosen. ``ruled_out`` is what the cautions take out of it. ``blocked_by`` is the caution for
+    which it is shown greyed. ``not_screened`` are the regions whose questions come first.
+    """
+
+    routine: Routine
+    seconds: int
+    fits: bool
+    ruled_out: tuple[tuple[Exercise, Caution], ...]
+    blocked_by: Caution | None
+    not_screened: frozenset[Region]
+
+
+class Shelf:
+    """All routines, weighed once for one person, so that each wish is answered at once."""
+
+    def __init__(
+        self,
+        routines: Iterable[Routine],
+        clearance: Clearance,
+        *,
+        get_ready: int = GET_READY,
+        affected: Side | None = None,
+    ) -> None:
+        entries = [_Entry(routine, clearance, get_ready, affected) for routine in routines]
+        entries.sort(key=lambda entry: (entry.routine.title.casefold(), entry.routine.id))
+        self._entries = tuple(entries)
+
+    def matching(self, wish: Wish) -> list[Choice]:
+        """The routines that match the wish, best first.
+
+        First come those that fit the minutes, nearest to their ideal length first, then by title.
+        Those that do not fit are left away, unless the cautions are why: those come last, by title.
+        """
+        areas = _mask(_AREA, wish.areas)
+        techniques = _mask(_TECHNIQUE, wish.techniques)
+        no_positions = ~_mask(_POSITION, wish.positions) if wish.positions else 0
+        no_equipment = ~_mask(_EQUIPMENT, wish.equipment) if wish.equipment else 0
+        words = _searchable(wish.text).split()
+        seconds = None if wish.minutes is None else wish.minutes * 60
+
+        offered: list[tuple[int, Choice]] = []
+        blocked: list[Choice] = []
+        for entry in self._entries:
+            if (
+                entry.positions & no_positions
+                or entry.equipment & no_equipment
+                or (areas and not entry.areas & areas)
+                or (techniques and not entry.techniques & techniques)
+                or (words and not all(word in entry.text for word in words))
+            ):
+                continue
+            bounds = entry.bounds
+            if bounds is None:
+                blocked.append(entry.blocked)
+            elif seconds is None:
+                offered.append((0, entry.choice(bounds.ideal)))
+            elif bounds.allows(seconds):
+                offered.append((abs(seconds - bounds.ideal), entry.choice(seconds)))
+            elif entry.ruled_out and entry.uncautioned.allows(seconds):
+                blocked.append(entry.blocked)
+        offered.sort(key=_distance)
+        return [choice for _, choice in offered] + blocked
+
+
+class _Entry:
+    """One routine of the shelf. ``bounds`` is None where the cautions block it altogether."""
+
+    __slots__ = (
+        "areas",
+        "blocked",
+        "bounds",
+        "equipment",
+        "not_screened",
+        "positions",
+        "routine",
+        "ruled_out",
+        "techniques",
+        "text",
+        "uncautioned",
+    )
+
+    def __init__(
+        self, routine: Routine, clearance: Clearance, get_ready: int, affected: Side | None
+    ) -> None:
+        self.routine = routine
+        self.bounds: Bounds | None = None
+        exercises = tuple(item.exercise for item in routine.items)
+        try:
+            fitting = Fitting(routine, clearance, get_ready=get_ready, affected=affected)
+        except NothingLeft as nothing:
+            self.ruled_out = tuple(
+                (left.exercise, left.caution)
+                for left in nothing.left_out
+                if left.caution is not None
+            )
+            self.uncautioned = Bounds(0, 0, 0)
+        else:
+            self.ruled_out = fitting.ruled_out
+            self.uncautioned = fitting.uncautioned
+            if fitting.keeps_something_essential:
+                self.bounds = fitting.bounds
+                exercises = fitting.exercises
+        # Only what will be done counts: nobody fetches a ball for an exercise that is left out.
+        self.areas = _mask(_AREA, (area for exercise in exercises for area in exercise.areas))
+        self.positions = _mask(_POSITION, (exercise.position for exercise in exercises))
+        self.equipment = _mask(
+            _EQUIPMENT, (thing for exercise in exercises for thing in exercise.equipment)
+        )
+        self.techniques = _mask(_TECHNIQUE, (exercise.technique for exercise in exercises))
+        regions = frozenset(region for exercise in exercises for region in exercise.regions)
+        self.not_screened = regions - clearance.regions
+        self.text = _search_text(routine)
+        self.blocked = Choice(
+            routine, 0, False, self.ruled_out, self._first_reason(), self.not_screened
+        )
+
+    def choice(self, seconds: int) -> Choice:
+        """The routine as offered for so many seconds."""
+        return Choice(self.routine, seconds, True, self.ruled_out, None, self.not_screened)
+
+    def _first_reason(self) -> Caution | None:
+        return self.ruled_out[0][1] if self.ruled_out else None
+
+
+def _distance(pair: tuple[int, Choice]) -> int:
+    return pair[0]
+
+
+def _bits(words: type[StrEnum]) -> dict[str, int]:
+    return {word: 1 << place for place, word in enumerate(words)}
+
+
+_AREA = _bits(MuscleArea)
+_POSITION = _bits(Position)
+_EQUIPMENT = _bits(Equipment)
+_TECHNIQUE = _bits(Technique)
+
+
+def _mask(bits: dict[str, int], words: Iterable[str]) -> int:
+    """The words as one number, so that a set is compared in one step."""
+    mask = 0
+    for word in words:
+        mask |= bits[word]
+    return mask
+
+
+def _search_text(routine: Routine) -> str:
+    exercises = [item.exercise for item in routine.items]
+    return _searchable(
+        "\n".join(
+            (
+                routine.title,
+                routine.summary,
+                routine.for_whom,
+                *routine.goals,
+                *(exercise.name for exercise in exercises),
+                *routine.areas,
+                *routine.positions,
+                *routine.techniques,
+                *routine.equipment,
+            )
+        )
+    )
+
+
+def _searchable(text: str) -> str:
+    """The text as it is compared: case and hyphens make no difference."""
+    return text.casefold().replace("-", " ")

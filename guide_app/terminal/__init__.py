@@ -1,0 +1,1 @@
+"""The same session without a window: words or records, line by line."""

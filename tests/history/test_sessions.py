@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide_app.history.errors import StoreError, UnknownSession
+from guide_app.history.moments import from_columns, to_columns
+from guide_app.history.records import EventKind, Feel, Furthest, SessionRecord, SessionState
+from guide_app.history.store import Store
+from guide_app.model import Exercise, Plan, Side, Urgency
+
+NEPAL = timezone(timedelta(hours=5, minutes=45))
+START = datetime(2026, 3, 1, 21, 30, tzinfo=NEPAL)
+
+
+def later(seconds: int) -> datetime:
+    return START + timedelta(seconds=seconds)
+
+
+def test_a_session_comes_back_as_it_was(store: Store, path: Path, plan: Plan) -> None:
+    session = store.begin(plan, at=START, affected=Side.LEFT, pain_before=5)
+    store.reached(session, 1, at=later(15))
+    store.event(session, EventKind.EXTENDED, at=later(20), data={"segment": 1, "seconds": 10})
+    store.event(session, EventKind.WRONG, at=later(30), data={"sign": "cramp"})
+    store.end(session, SessionState.STOPPED, at=later(31), worked_seconds=16, reason="person")
+    store.after(
+        session, pain_after=3, furthest=Furthest.KNEE, feel=Feel.RIGHT, note="Less pull \ud800"
+    )
+    store.close()
+
+    with Store.open(path) as again:
+        expected = SessionRecord(
+            id=session,
+            at=START,
+            routine_id="evening-ease",
+            title="Evening ease",
+            planned_seconds=105,
+            affected=Side.LEFT,
+            pain_before=5,
+            state=SessionState.STOPPED,
+            ended=later(31),
+            reason="person",
+            worked_seconds=16,
+            pain_after=3,
+            furthest=Furthest.KNEE,
+            feel=Feel.RIGHT,
+            note="Less pull ?",
+        )
+        assert again.sessions() == (expected,)
+        assert again.session(session) == expected
+        assert again.session(session).at.utcoffset() == timedelta(hours=5, minutes=45)
+        assert [(event.kind, event.at, event.data) for event in again.events(session)] == [
+            (EventKind.EXTENDED, later(20), {"segment": 1, "seconds": 10}),
+            (EventKind.WRONG, later(30), {"sign": "cramp"}),
+        ]
+        assert again.interrupted() is None
+
+
+def test_what_was_not_said_stays_open(store: Store, plan: Plan) -> None:
+    session = store.begin(plan, at=START, affected=Side.NONE)
+    record = store.session(session)
+    assert record.affected is None
+    assert record.pain_before is None
+    assert record.state is SessionState.OPEN
+    assert (record.ended, record.worked_seconds, record.pain_after) == (None, None, None)
+    assert (record.reason, record.note) == ("", "")
+
+
+def test_an_interrupted_session_goes_on_where_it_was(
+    store: Store, plan: Plan, exercise: Exercise
+) -> None:
+    session = store.begin(plan, at=START, affected=Side.RIGHT, pain_before=4)
+    fresh = store.interrupted()
+    assert fresh is not None
+    assert (fresh.next_segment, fresh.last_seen) == (0, START)
+
+    for segment, seconds in ((1, 15), (2, 55), (3, 60), (1, 70)):
+        store.reached(session, segment, at=later(seconds))
+    found = store.interrupted()
+    assert found is not None
+    assert (found.id, found.at, found.last_seen) == (session, START, later(70))
+    assert (found.affected, found.pain_before) == (Side.RIGHT, 4)
+    assert found.next_segment == 1, "after going back, that is where one is"
+    assert found.restore({exercise.id: exercise}) == plan
+    assert found.restore({}) is None
+
+
+def test_a_dismissed_session_is_not_offered_again(store: Store, plan: Plan) -> None:
+    session = store.begin(plan, at=START)
+    store.dismiss(session, at=later(60))
+    store.dismiss(session, at=later(90))
+    assert store.interrupted() is None
+    assert store.session(session).state is SessionState.DISMISSED
+
+
+def test_a_session_that_goes_on_elsewhere_ends_although_it_was_dismissed(
+    store: Store, plan: Plan
+) -> None:
+    session = store.begin(plan, at=START)
+    store.dismiss(session, at=later(60))
+    store.end(session, SessionState.FINISHED, at=later(105), worked_seconds=80)
+    assert store.session(session).state is SessionState.FINISHED
+
+
+def test_beginning_another_session_lets_go_of_the_one_before(store: Store, plan: Plan) -> None:
+    store.begin(plan, at=START)
+    second = store.begin(plan, at=later(60))
+    offered = store.interrupted()
+    assert offered is not None
+    assert offered.id == second
+    store.end(second, SessionState.FINISHED, at=later(200), worked_seconds=80)
+    assert store.interrupted() is None
+
+
+def test_the_first_end_counts(store: Store, plan: Plan) -> None:
+    session = store.begin(plan, at=START)
+    store.end(session, SessionState.FINISHED, at=later(105), worked_seconds=80)
+    store.end(session, SessionState.STOPPED, at=later(106), worked_seconds=0, reason="closed")
+    record = store.session(session)
+    assert (record.state, record.worked_seconds, record.reason) == (SessionState.FINISHED, 80, "")
+
+
+def test_what_is_said_afterwards_can_be_corrected(store: Store, plan: Plan) -> None:
+    session = store.begin(plan, at=START)
+    store.after(session, pain_after=8, note="worse")
+    store.after(session, pain_after=2)
+    record = store.session(session)
+    assert (record.pain_after, record.note) == (2, "")
+
+
+def test_sessions_come_newest_first_and_limited(store: Store, plan: Plan) -> None:
+    first = store.begin(plan, at=START)
+    third = store.begin(plan, at=later(2000))
+    # Earlier on the clock on the wall, later in time.
+    second = store.begin(plan, at=datetime(2026, 3, 1, 16, 0, tzinfo=UTC))
+    assert [record.id for record in store.sessions()] == [third, second, first]
+    assert [record.id for record in store.sessions(2)] == [third, second]
+    assert store.sessions(0) == ()
+
+
+def test_a_deleted_session_is_gone_from_every_file(store: Store, path: Path, plan: Plan) -> None:
+    session = store.begin(plan, at=START)
+    other = store.begin(plan, at=later(500))
+    store.event(session, EventKind.WRONG, at=later(9), data={"sign": "zebra-sign"})
+    store.after(session, note="zebra-note")
+    backup = path.with_name(path.name + ".backup-v1")
+    backup.write_text("zebra")
+
+    store.delete(session)
+
+    assert [record.id for record in store.sessions()] == [other]
+    assert store.events(session) == ()
+    assert b"zebra" not in b"".join(file.read_bytes() for file in path.parent.iterdir())
+    for act in (
+        lambda: store.delete(session),
+        lambda: store.session(session),
+        lambda: store.reached(session, 0, at=START),
+        lambda: store.event(session, EventKind.SKIPPED, at=START),
+        lambda: store.end(session, SessionState.FINISHED, at=START, worked_seconds=1),
+        lambda: store.after(session, note="x"),
+        lambda: store.dismiss(session, at=START),
+    ):
+        with pytest.raises(UnknownSession):
+            act()
+    assert store.begin(plan, at=later(900)) not in (session, other), "an id is never used again"
+
+
+def test_deleting_everything_leaves_nothing(store: Store, path: Path, plan: Plan) -> None:
+    store.after(store.begin(plan, at=START), note="long " * 50_000)
+    session = store.begin(plan, at=START)
+    store.after(session, note="zebra-note")
+    store.end(session, SessionState.STOPPED, at=START, worked_seconds=1, urgency=Urgency.EMERGENCY)
+    store.record_agreement("zebra-rule", START.date())
+    for name in (".backup-v1", ".damaged-1", ".damaged-1-wal"):
+        path.with_name(path.name + name).write_text("zebra")
+
+    store.delete_everything()
+
+    assert store.sessions() == ()
+    assert store.last_screening() is None
+    assert store.agreements() == {}
+    assert b"zebra" not in b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert path.stat().st_size < 150_000, "the room is given back"
+
+
+@pytest.mark.parametrize("pain", [-1, 11])
+def test_pain_goes_from_0_to_10(store: Store, plan: Plan, pain: int) -> None:
+    with pytest.raises(ValueError, match="pain"):
+        store.begin(plan, at=START, pain_before=pain)
+    session = store.begin(plan, at=START, pain_before=0)
+    with pytest.raises(ValueError, match="pain"):
+        store.after(session, pain_after=pain)
+    assert len(store.sessions()) == 1
+
+
+def test_what_makes_no_sense_is_refused(store: Store, plan: Plan) -> None:
+    session = store.begin(plan, at=START)
+    for segment in (-1, 5):
+        with pytest.raises(ValueError, match="5 segments"):
+            store.reached(session, segment, at=START)
+    for state in (SessionState.OPEN, SessionState.DISMISSED):
+        with pytest.raises(ValueError, match="does not end"):
+            store.end(session, state, at=START, worked_seconds=0)
+    with pytest.raises(ValueError, match="-1 seconds"):
+        store.end(session, SessionState.FINISHED, at=START, worked_seconds=-1)
+    with pytest.raises(ValueError, match="needs a segment"):
+        store.begin(Plan("empty", "Empty", ()), at=START)
+    with pytest.raises(ValueError, match="time zone"):
+        store.reached(session, 1, at=datetime(2026, 3, 1))
+    assert store.session(session).state is SessionState.OPEN
+
+
+def test_a_closed_store_says_so(store: Store, plan: Plan) -> None:
+    store.close()
+    store.close()
+    with pytest.raises(StoreError):
+        store.begin(plan, at=START)
+    with pytest.raises(StoreError):
+        store.sessions()
+
+
+def test_a_record_that_makes_no_sense_is_a_store_error(
+    store: Store, path: Path, plan: Plan
+) -> None:
+    session = store.begin(plan, at=START)
+    other = sqlite3.connect(path)
+    with other:
+        other.execute("UPDATE session SET affected = 'top', at = 'yesterday'")
+        other.execute("UPDATE session_plan SET segments = '{'")
+    other.close()
+    with pytest.raises(StoreError):
+        store.session(session)
+    with pytest.raises(StoreError):
+        store.interrupted()
+
+
+@given(
+    at=st.datetimes(
+        min_value=datetime(1971, 1, 1),
+        max_value=datetime(2200, 1, 1),
+        timezones=st.integers(-14 * 60, 14 * 60).map(
+            lambda minutes: timezone(timedelta(minutes=minutes))
+        ),
+    )
+)
+def test_moments_keep_instant_and_offset(at: datetime) -> None:
+    text, offset = to_columns(at)
+    back = from_columns(text, offset)
+    assert back == at
+    assert back.utcoffset() == at.utcoffset()
+    assert text.endswith("+00:00")
+
+
+@given(st.lists(st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=st.just(NEPAL))))
+def test_moments_sort_as_text(moments: list[datetime]) -> None:
+    by_text = sorted(moments, key=lambda at: to_columns(at)[0])
+    assert by_text == sorted(moments)

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import PySide6
+import pytest
+
+from guide_app.desktop import libraries
+from guide_app.desktop.libraries import LIBRARIES, OPTIONAL, Library, Need
+
+X_SCREEN = {"DISPLAY": ":0"}
+WAYLAND_SCREEN = {"WAYLAND_DISPLAY": "wayland-0"}
+
+
+class Machine:
+    """Stands in for the dynamic loader of a machine that lacks some libraries."""
+
+    def __init__(self, *lacking: str) -> None:
+        self.lacking = set(lacking)
+        self.asked: list[str] = []
+
+    def __call__(self, soname: str) -> object:
+        self.asked.append(soname)
+        if soname in self.lacking:
+            raise OSError(f"{soname}: cannot open shared object file")
+        return object()
+
+
+def of(*needs: Need) -> tuple[Library, ...]:
+    return tuple(library for library in LIBRARIES if library.need in needs)
+
+
+def lacking_all(*needs: Need) -> Machine:
+    return Machine(*(library.soname for library in of(*needs)))
+
+
+def only(*programs: str) -> libraries.Finder:
+    return lambda name: f"/usr/bin/{name}" if name in programs else None
+
+
+def test_a_complete_machine_lacks_nothing() -> None:
+    assert libraries.missing(True, environment=X_SCREEN, system="linux", load=Machine()) == ()
+
+
+def test_every_library_of_qt_is_named_when_it_is_missing() -> None:
+    found = libraries.missing(
+        False, environment={}, system="linux", load=lacking_all(Need.QT, Need.X11)
+    )
+    assert found == of(Need.QT)
+
+
+def test_a_window_on_the_screen_needs_the_libraries_of_x_too() -> None:
+    machine = Machine("libEGL.so.1", "libxcb-cursor.so.0")
+    found = libraries.missing(True, environment=X_SCREEN, system="linux", load=machine)
+    assert [library.soname for library in found] == ["libEGL.so.1", "libxcb-cursor.so.0"]
+
+
+def test_off_screen_the_libraries_of_x_are_not_even_tried() -> None:
+    machine = Machine()
+    libraries.missing(False, environment=X_SCREEN, system="linux", load=machine)
+    assert "libxcb-cursor.so.0" not in machine.asked
+
+
+@pytest.mark.parametrize(
+    ("environment", "lacking", "expected"),
+    [
+        (X_SCREEN, Need.WAYLAND, ()),
+        (WAYLAND_SCREEN, Need.X11, ()),
+        (WAYLAND_SCREEN, Need.WAYLAND, of(Need.WAYLAND)),
+        (X_SCREEN | WAYLAND_SCREEN, Need.X11, ()),
+        (X_SCREEN | WAYLAND_SCREEN, Need.WAYLAND, ()),
+    ],
+)
+def test_one_working_kind_of_window_is_enough(
+    environment: dict[str, str], lacking: Need, expected: tuple[Library, ...]
+) -> None:
+    machine = lacking_all(lacking)
+    found = libraries.missing(True, environment=environment, system="linux", load=machine)
+    assert found == expected
+
+
+def test_without_either_kind_the_shortest_way_to_a_window_is_named() -> None:
+    found = libraries.missing(
+        True,
+        environment=X_SCREEN | WAYLAND_SCREEN,
+        system="linux",
+        load=lacking_all(Need.X11, Need.WAYLAND),
+    )
+    assert found == of(Need.X11)
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_other_systems_bring_everything(system: str) -> None:
+    machine = lacking_all(*Need)
+    assert libraries.missing(True, environment={}, system=system, load=machine) == ()
+    assert libraries.missing_optional(system=system, load=machine) == ()
+    assert libraries.has_display({}, system)
+
+
+def test_what_is_optional_says_what_for_and_keeps_no_window_shut() -> None:
+    machine = lacking_all(*OPTIONAL)
+    found = libraries.missing_optional(system="linux", load=machine)
+    assert {library.soname: library.need for library in found} == {
+        "libpulse.so.0": Need.SOUND,
+        "libspeechd.so.2": Need.VOICE,
+        "libcups.so.2": Need.PRINTING,
+    }
+    assert libraries.missing(True, environment=X_SCREEN, system="linux", load=machine) == ()
+
+
+def test_a_display_is_what_the_environment_names() -> None:
+    assert libraries.has_display(X_SCREEN, "linux")
+    assert libraries.has_display(WAYLAND_SCREEN, "linux")
+    assert not libraries.has_display({"DISPLAY": ""}, "linux")
+
+
+@pytest.mark.parametrize(
+    ("installer", "command"),
+    [
+        ("apt-get", "apt-get install libegl1 libgl1"),
+        ("dnf", "dnf install libglvnd-egl libglvnd-glx"),
+        ("pacman", "pacman -S libglvnd"),
+    ],
+)
+def test_the_command_suits_the_system(installer: str, command: str) -> None:
+    both = tuple(lib for lib in LIBRARIES if lib.soname in ("libEGL.so.1", "libGL.so.1"))
+    said = libraries.install_command(both, find=only(installer))
+    assert said.removeprefix("sudo ") == command
+    assert said in libraries.explain(both, find=only(installer))
+
+
+def test_without_a_known_installer_the_libraries_are_named() -> None:
+    both = tuple(lib for lib in LIBRARIES if lib.soname in ("libEGL.so.1", "libGL.so.1"))
+    assert libraries.install_command(both, find=only()) == "libEGL.so.1 libGL.so.1"
+    assert "libEGL.so.1 libGL.so.1" in libraries.explain(both, find=only())
+
+
+def test_each_package_is_named_once() -> None:
+    glib = tuple(lib for lib in LIBRARIES if lib.debian == "libglib2.0-0")
+    assert len(glib) == 2
+    said = libraries.install_command(glib, find=only("apt-get"))
+    assert said.removeprefix("sudo ") == "apt-get install libglib2.0-0"
+
+
+def test_the_question_loads_no_qt() -> None:
+    script = (
+        "import sys; from guide_app.desktop import libraries; libraries.missing(False);"
+        "assert not [name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))]"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_the_table_knows_all_that_the_installed_qt_asks_for() -> None:
+    # What the files of the wheel name as needed; other systems than Linux have no such files.
+    qt = Path(PySide6.__file__).parent / "Qt"
+    rooms = ("Core", "Gui", "Widgets", "PrintSupport", "DBus", "Svg", "XcbQpa", "WaylandClient")
+    files = [
+        *(qt / "lib" / f"libQt6{room}.so.6" for room in rooms),
+        *(qt / "plugins/platforms" / f"libq{name}.so" for name in ("xcb", "offscreen", "wayland")),
+    ]
+    named = re.compile(rb"\0(lib(?!Qt6|icu)[\w+-]+(?:-[\d.]+)?\.so\.\d+)(?=\0)")
+    needed = {
+        name.decode()
+        for file in files
+        if file.exists()
+        for name in named.findall(file.read_bytes())
+    }
+    of_every_linux = {f"lib{name}" for name in ("c.so.6", "m.so.6", "dl.so.2", "gcc_s.so.1")}
+    of_every_linux |= {"libpthread.so.0", "librt.so.1"}
+    assert needed - of_every_linux <= {library.soname for library in LIBRARIES}
+    assert bool(needed) == sys.platform.startswith("linux")
