@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -29,12 +30,28 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+MOST_LISTED = 24
+"""Known words, all of which a message may list."""
+LONGEST_SHOWN = 40
+"""Characters of a value that a message repeats."""
+
+
+def shown(value: object) -> str:
+    """A value as a message repeats it: on one line, shortened, texts in quotation marks."""
+    if isinstance(value, str):
+        return f"“{_shortened(' '.join(value.split()))}”"
+    return _shortened(json.dumps(value, ensure_ascii=False, default=str))
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """A sentence that suggests the known word nearest to this one, or lists them if few."""
+    """A sentence that suggests the known words nearest to this one, or lists them if few."""
     choices = sorted(known)
-    close = get_close_matches(word, choices, n=1, cutoff=0.6)
+    wanted = word[:LONGEST_SHOWN].lower().replace("_", "-").replace(" ", "-")
+    # “back” is a part of “lower-back”, which its spelling alone does not show.
+    parts = [choice for choice in choices if wanted in choice.split("-")]
+    close = parts[:3] or get_close_matches(wanted, choices, n=1, cutoff=0.6)
     if close:
-        return f"did you mean “{close[0]}”?"
+        return "did you mean " + " or ".join(f"“{choice}”" for choice in close) + "?"
     if not choices:
         return "none is defined"
     if len(choices) <= MOST_LISTED:
@@ -42,4 +59,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return "no known word comes close"
 
 
-MOST_LISTED = 24
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

@@ -6,6 +6,8 @@ words such as ``no`` stay words, and a hostile file costs neither memory nor sta
 
 from __future__ import annotations
 
+import math
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from guide_app.content.problems import Problem
+from guide_app.content.problems import Problem, shown
 
 LARGEST_FILE = 1_000_000
 """Bytes. The longest file of our own has a tenth of it."""
@@ -28,7 +30,32 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9_]*)")
 _NUMBER = re.compile(r"[-+]?([0-9][0-9_]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+\.")
-_LONGEST_INTEGER = 18
+_LONGEST_NUMBER = 18
+# Everything a YAML file may hold as it is, without the byte order mark inside a text.
+_INVISIBLE = re.compile(
+    "[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
+_NOT_YAML = "this is not valid YAML"
+# What the parser says, in words for people; True where the place that opened it says more.
+_IN_PLAIN_WORDS = (
+    (
+        "mapping values are not allowed",
+        "a colon is out of place here; put the text in quotes, or check the indentation",
+        False,
+    ),
+    (
+        "cannot start any token",
+        "nothing can begin with this sign; put the text in quotes, and indent with spaces, not tabs",
+        False,
+    ),
+    ("unexpected end of stream", "the quote that opens here is never closed", True),
+    ("',' or '", "what opens here goes wrong before it closes; check its commas and brackets", True),
+    (
+        "expected",
+        "this does not fit what stands before it; check the indentation and the quotes",
+        False,
+    ),
+)
 _CONSTANTS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -88,23 +115,46 @@ class _Unreadable(Exception):
 def _text(path: Path) -> str:
     try:
         if path.is_dir():
+            os.scandir(path).close()  # says so where the folder may not be looked into
             raise _Unreadable("this is a folder; a YAML file was expected")
         if path.exists() and not path.is_file():
-            raise _Unreadable("this is not a regular file")
-        if path.stat().st_size > LARGEST_FILE:
-            raise _Unreadable("this file is larger than 1 MB; split it into smaller ones")
-        raw = path.read_bytes()
+            raise _Unreadable("this is not a regular file; a YAML file was expected")
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _Unreadable(f"this file can't be read: {reason}") from error
+        raise _Unreadable(f"this can't be read: {reason}") from error
+    if len(raw) > LARGEST_FILE:
+        raise _Unreadable("this file is larger than 1 MB; split it into smaller ones")
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        mark = Mark(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        before = raw[: error.start].decode("utf-8-sig", "replace")
         raise _Unreadable(
-            "this is not UTF-8 text; save the file as UTF-8 in your editor", mark
+            "this is not UTF-8 text; save the file as UTF-8 in your editor", _end_of(before)
         ) from error
+    invisible = _INVISIBLE.search(text)
+    if invisible:
+        raise _Unreadable(
+            "an invisible sign stands here; delete it", _end_of(text[: invisible.start()])
+        )
+    return text
+
+
+def _end_of(text: str) -> Mark:
+    return Mark(text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+
+def _refused(error: Exception) -> _Unreadable:
+    place = getattr(error, "problem_mark", None)
+    said = getattr(error, "problem", None) or str(error)
+    for words, plainly, at_opening in _IN_PLAIN_WORDS:
+        if words in said:
+            said = plainly
+            place = (getattr(error, "context_mark", None) if at_opening else None) or place
+            break
+    mark = Mark(place.line + 1, place.column + 1) if place else None
+    return _Unreadable(f"{_NOT_YAML}: {said}", mark)
 
 
 @dataclass(slots=True)
@@ -122,35 +172,10 @@ class _Composer:
 
     def compose(self, text: str) -> object:
         try:
-            self._events = iter(list(self._within_depth(text)))
+            self._events = yaml.parse(text, Loader=_Loader)
             return self._stream()
-        except yaml.MarkedYAMLError as error:
-            place = error.problem_mark or error.context_mark
-            said = error.problem or error.context or "it does not follow YAML's rules"
-            raise _Unreadable(
-                f"this is not valid YAML: {said}; check the indentation, quotes and colons here",
-                Mark(place.line + 1, place.column + 1) if place else None,
-            ) from error
-        except yaml.reader.ReaderError as error:
-            before = text[: error.position]
-            mark = Mark(before.count("\n") + 1, error.position - before.rfind("\n"))
-            raise _Unreadable(
-                "there is a character here that YAML does not allow; delete it", mark
-            ) from error
-
-    def _within_depth(self, text: str) -> Iterator[yaml.Event]:
-        depth = 0
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > DEEPEST_NESTING:
-                    raise _Unreadable(
-                        f"lists and keys are nested more than {DEEPEST_NESTING} deep here",
-                        _mark(event),
-                    )
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            yield event
+        except (yaml.YAMLError, ValueError) as error:
+            raise _refused(error) from error
 
     def _stream(self) -> object:
         data: object = None
@@ -171,6 +196,8 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, where)
         self._document.values.setdefault(where, _mark(event))
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._go_down(len(where) + 1, event)
         started_at = self._weight
         self._count(1, event)
         anchor = event.anchor if isinstance(event, yaml.NodeEvent) else None
@@ -194,16 +221,26 @@ class _Composer:
                 f"this file holds more than {MOST_VALUES} values, aliases counted", _mark(event)
             )
 
+    def _go_down(self, depth: int, event: yaml.Event) -> None:
+        if depth > DEEPEST_NESTING:
+            raise _Unreadable(
+                f"lists and keys are nested more than {DEEPEST_NESTING} deep here", _mark(event)
+            )
+
     def _alias(self, event: yaml.AliasEvent, where: Where) -> object:
         self._document.values.setdefault(where, _mark(event))
+        name = shown(f"*{event.anchor}")
         if event.anchor not in self._anchors:
             raise _Unreadable(
-                f"“*{event.anchor}” has no anchor “&{event.anchor}” above it", _mark(event)
+                f"{name} stands for something marked “&” above, and nothing is; "
+                "put the text in quotes if you mean a plain text",
+                _mark(event),
             )
         anchored = self._anchors[event.anchor]
         if anchored is None:
-            raise _Unreadable(f"“*{event.anchor}” contains itself", _mark(event))
+            raise _Unreadable(f"{name} contains itself", _mark(event))
         self._count(anchored.weight, event)
+        self._go_down(len(where) + _depth(anchored.value), event)
         return anchored.value
 
     def _sequence(self, start: yaml.SequenceStartEvent, where: Where) -> list[object]:
@@ -224,14 +261,14 @@ class _Composer:
                 break
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Unreadable("a key must be a word", _mark(event))
-            key = event.value
+            key = self._text(event)
             inner = (*where, key)
             if key == "<<" and event.implicit[0]:
                 self._merge(self._value(next(self._events), inner), merged, event)
                 continue
             if key in data:
                 first = self._document.keys[inner].line
-                self._problem(event, f"“{key}” stands here a second time; see line {first}")
+                self._problem(event, f"the key {shown(key)} stands here twice; see line {first}")
                 self._value(next(self._events), (*where, f"{key} (again)"))
                 continue
             self._document.keys[inner] = _mark(event)
@@ -252,7 +289,15 @@ class _Composer:
             raise _Unreadable("a value was expected here", _mark(event))
         tag = self._check_tag(event, where, "str", "int", "float", "bool", "null")
         plain = event.implicit[0] if tag is None else tag != "str"
-        return _plain(event.value) if plain else event.value
+        text = self._text(event)
+        return _plain(text) if plain else text
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        # An escape such as "\e" could otherwise bring in what the file itself may not hold.
+        text = str(event.value)
+        if _INVISIBLE.search(text):
+            raise _Unreadable("an invisible sign is written here; leave it out", _mark(event))
+        return text
 
     def _check_tag(self, event: yaml.Event, where: Where, *allowed: str) -> str | None:
         tag = getattr(event, "tag", None)
@@ -260,7 +305,7 @@ class _Composer:
             return "str" if tag else None
         name = str(tag).removeprefix(_STANDARD_TAG)
         if name not in allowed:
-            self._problem(event, f"the tag “{tag}” is not used here; leave it out")
+            self._problem(event, f"the tag {shown(str(tag))} is not used here; leave it out")
             self._document.values.setdefault(where, _mark(event))
             return None
         return name
@@ -275,12 +320,22 @@ def _mark(event: yaml.Event) -> Mark:
     return Mark(start.line + 1, start.column + 1) if start else Mark()
 
 
+def _depth(value: object) -> int:
+    if not isinstance(value, dict | list):
+        return 0
+    inner = value.values() if isinstance(value, dict) else value
+    return 1 + max(map(_depth, inner), default=0)
+
+
 def _plain(text: str) -> object:
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if len(text) <= _LONGEST_INTEGER:
+    if len(text) <= _LONGEST_NUMBER:
         if _INTEGER.fullmatch(text):
-            return int(text)
+            return int(text.replace("_", ""))
         if _NUMBER.fullmatch(text):
-            return float(text)
+            number = float(text.replace("_", ""))
+            if math.isfinite(number):
+                # JSON and its schemas do not tell 45.0 from 45, so nothing after this has to.
+                return int(number) if number.is_integer() else number
     return text

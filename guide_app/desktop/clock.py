@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
+
+from guide_app.waking import waking_seconds
 
 
 class Clock(Protocol):
@@ -27,8 +28,8 @@ class SystemClock:
     """The machine's own time, with Qt's event loop for what is called later."""
 
     def monotonic(self) -> float:
-        """Seconds that never run backwards."""
-        return time.monotonic()
+        """Seconds that never run backwards, and that count a suspended machine's sleep."""
+        return waking_seconds()
 
     def now(self) -> datetime:
         """The moment of the day, aware of its time zone."""

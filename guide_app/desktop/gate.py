@@ -18,12 +18,13 @@ from guide_app.desktop.services import paper
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
 from guide_app.history.records import Outcome, ScreeningKind
-from guide_app.model import Answer, Question, Region
+from guide_app.model import Advice, Answer, Question, Region
 from guide_app.safety.screening import (
     Cleared,
     Earlier,
     Stop,
     UnknownCautions,
+    cards_of,
     emergency_so_far,
     questions_to_ask,
     questions_today,
@@ -141,8 +142,15 @@ class Gate(QObject):
             page.none_of_these.connect(self._weigh_none)
             page.some_of_these.connect(lambda: self._begin_questions(self._regions))
             page.all_questions.connect(self.ask_again)
-        page.ask(self._ask({}))
+        page.ask(self._ask({}), self._cards())
         self._window.show_page(page)
+
+    def _cards(self) -> list[Advice]:
+        """What the last full screening told this person to watch for, whatever today brings."""
+        passed = self._context.store.last_passed_full()
+        answers = self._context.store.answers(passed.id) if passed else {}
+        found = cards_of(self._context.questionnaire, answers)
+        return [self._context.worded(advice) for advice in found]
 
     def _weigh_none(self) -> None:
         self._weigh({question.id: Answer.NO for question in self._ask({})})

@@ -76,12 +76,24 @@ _NAMES: dict[StrEnum, object] = {
     Side.LEFT: QT_TRANSLATE_NOOP("words", "Left side"),
     Side.RIGHT: QT_TRANSLATE_NOOP("words", "Right side"),
     Phase.PREPARE: QT_TRANSLATE_NOOP("words", "Get ready"),
-    Phase.WORK: QT_TRANSLATE_NOOP("words", "Hold"),
     Phase.SWITCH: QT_TRANSLATE_NOOP("words", "Change sides"),
     Phase.REST: QT_TRANSLATE_NOOP("words", "Rest"),
     Urgency.EMERGENCY: QT_TRANSLATE_NOOP("words", "Emergency: get help now"),
     Urgency.URGENT: QT_TRANSLATE_NOOP("words", "Urgent: be seen today"),
     Urgency.PROFESSIONAL: QT_TRANSLATE_NOOP("words", "See a professional before you start"),
+}
+
+
+_DOING: dict[Technique, object] = {
+    Technique.STATIC_STRETCH: QT_TRANSLATE_NOOP("words", "Hold"),
+    Technique.MOBILITY: QT_TRANSLATE_NOOP("words", "Keep moving"),
+    Technique.NERVE_GLIDE: QT_TRANSLATE_NOOP("words", "Glide to and fro"),
+    Technique.TRIGGER_POINT: QT_TRANSLATE_NOOP("words", "Press and wait"),
+    Technique.MYOFASCIAL_RELEASE: QT_TRANSLATE_NOOP("words", "Roll slowly"),
+    Technique.DEEP_STROKING: QT_TRANSLATE_NOOP("words", "Stroke slowly"),
+    Technique.EFFLEURAGE: QT_TRANSLATE_NOOP("words", "Stroke lightly"),
+    Technique.BREATHING: QT_TRANSLATE_NOOP("words", "Breathe"),
+    Technique.ACTIVATION: QT_TRANSLATE_NOOP("words", "Keep going"),
 }
 
 
@@ -93,6 +105,11 @@ def name(word: StrEnum) -> str:
 def names(words: Iterable[StrEnum]) -> str:
     """Several names, separated as the person's language does."""
     return QLocale().createSeparatedList([name(word) for word in words])
+
+
+def doing(technique: Technique) -> str:
+    """What one does while this technique's clock runs, in a word or two."""
+    return QCoreApplication.translate(_CONTEXT, str(_DOING[technique]))
 
 
 def side_name(side: Side) -> str:

@@ -193,7 +193,7 @@ QPushButton:hover {{ background: {c.mat}; }}
 QPushButton:focus {{ border: 3px solid {c.ring}; padding: {GRID - 1}px {2 * GRID - 1}px; }}
 QPushButton:checked {{ background: {c.teal}; border-color: {c.teal}; color: {c.on_teal}; }}
 QPushButton:checked:focus {{ border-color: {c.ring}; }}
-QPushButton:disabled {{ color: {c.muted}; border-style: dashed; background: transparent; }}
+QPushButton:disabled {{ color: {c.muted}; border-color: {c.mat}; background: {c.mat}; }}
 QPushButton[kind="main"] {{
     background: {c.accent}; border-color: {c.accent}; color: {c.on_accent}; font-weight: 600;
     font-size: {pixels(TextRole.LEAD, text_scale)}px; padding: {GRID}px {3 * GRID}px;
@@ -203,30 +203,35 @@ QPushButton[kind="main"]:focus {{
     border: 3px solid {c.ring}; padding: {GRID - 1}px {3 * GRID - 1}px;
 }}
 QPushButton[kind="main"]:disabled {{
-    background: transparent; border: 2px dashed {c.line}; color: {c.muted};
+    background: {c.mat}; border-color: {c.mat}; color: {c.muted};
 }}
 QPushButton[kind="quiet"] {{
     background: transparent; border-color: transparent; color: {c.teal}; font-weight: 600;
+    padding: {GRID}px;
 }}
+QPushButton[kind="quiet"]:checked {{ background: {c.mat}; color: {c.teal}; }}
+QPushButton[kind="alert"] {{ border-color: {c.emergency}; color: {c.emergency}; font-weight: 600; }}
+QPushButton[kind="alert"]:focus {{ border-color: {c.ring}; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.mat}; }}
-QPushButton[kind="quiet"]:focus {{ border-color: {c.ring}; }}
+QPushButton[kind="quiet"]:focus {{ border-color: {c.ring}; padding: {GRID - 1}px; }}
 QPushButton[kind="quiet"]:disabled {{ color: {c.muted}; }}
 QPushButton[kind="tile"] {{
     text-align: left; font-size: {pixels(TextRole.LEAD, text_scale)}px;
     padding: {2 * GRID}px {2 * GRID}px;
 }}
 QPushButton[kind="tile"]:focus {{ padding: {2 * GRID - 1}px {2 * GRID - 1}px; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{
+QLineEdit, QPlainTextEdit {{
     background: {c.surface}; border: 2px solid {c.line}; border-radius: {GRID}px;
     padding: {GRID // 2}px {GRID}px; selection-background-color: {c.teal};
     selection-color: {c.on_teal}; min-height: {round(1.6 * body)}px;
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{
-    border-color: {c.ring};
-}}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {c.ring}; }}
+QComboBox, QSpinBox, QDateEdit {{ min-height: {round(2.2 * body)}px; }}
+QSpinBox QLineEdit, QDateEdit QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.ink}; }}
 QListView {{ background: transparent; border: 0; outline: 0; }}
 QCheckBox {{ spacing: {GRID}px; padding: {GRID // 2}px; border: 2px solid transparent; }}
+QCheckBox::indicator {{ width: {round(1.3 * body)}px; height: {round(1.3 * body)}px; }}
 QCheckBox:focus {{ border: 2px solid {c.ring}; border-radius: {GRID // 2}px; }}
 QProgressBar {{
     background: {c.mat}; border: 0; border-radius: {GRID // 2}px; max-height: {GRID}px;

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from guide_app.desktop.app import make_application, make_context, make_window
 from guide_app.desktop.clock import ManualClock
 from guide_app.desktop.pages.safety import SafetyPage
-from guide_app.desktop.window import Window
 from guide_app.model import Answer, Phase
 from guide_app.paths import AppPaths
 from guide_app.settings import Theme
@@ -130,6 +129,7 @@ class Tour:
     def _next_day(self) -> None:
         self._press("Answer the questions again")
         self._press("Both")
+        self._clock.move(60)
         self._answer({})
         self._clock.move(24 * 3600)
         self._press("A plain timer")

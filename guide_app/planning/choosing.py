@@ -18,7 +18,7 @@ from guide_app.model import (
     Technique,
 )
 from guide_app.planning.fit import GET_READY, Bounds, Fitting, NothingLeft
-from guide_app.safety.clearance import Clearance
+from guide_app.safety.cautions import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ class Shelf:
     def __init__(
         self,
         routines: Iterable[Routine],
-        clearance: Clearance,
+        limits: Limits,
         *,
         get_ready: int = GET_READY,
         affected: Side | None = None,
     ) -> None:
-        entries = [_Entry(routine, clearance, get_ready, affected) for routine in routines]
+        entries = [_Entry(routine, limits, get_ready, affected) for routine in routines]
         entries.sort(key=lambda entry: (entry.routine.title.casefold(), entry.routine.id))
         self._entries = tuple(entries)
 
@@ -125,13 +125,13 @@ class _Entry:
     )
 
     def __init__(
-        self, routine: Routine, clearance: Clearance, get_ready: int, affected: Side | None
+        self, routine: Routine, limits: Limits, get_ready: int, affected: Side | None
     ) -> None:
         self.routine = routine
         self.bounds: Bounds | None = None
         exercises = tuple(item.exercise for item in routine.items)
         try:
-            fitting = Fitting(routine, clearance, get_ready=get_ready, affected=affected)
+            fitting = Fitting(routine, limits, get_ready=get_ready, affected=affected)
         except NothingLeft as nothing:
             self.ruled_out = tuple(
                 (left.exercise, left.caution)
@@ -153,7 +153,7 @@ class _Entry:
         )
         self.techniques = _mask(_TECHNIQUE, (exercise.technique for exercise in exercises))
         regions = frozenset(region for exercise in exercises for region in exercise.regions)
-        self.not_screened = regions - clearance.regions
+        self.not_screened = regions - limits.regions
         self.text = _search_text(routine)
         self.blocked = Choice(
             routine, 0, False, self.ruled_out, self._first_reason(), self.not_screened

@@ -14,7 +14,7 @@ from guide_app.planning.timeline import (
     sides_of,
     timeline,
 )
-from guide_app.safety.clearance import Clearance
+from guide_app.safety.cautions import Limits
 
 GET_READY = 15
 """The usual seconds to read what comes next and get into position."""
@@ -142,7 +142,7 @@ class Fitting:
     def __init__(
         self,
         routine: Routine,
-        clearance: Clearance,
+        limits: Limits,
         *,
         get_ready: int = GET_READY,
         affected: Side | None = None,
@@ -156,7 +156,7 @@ class Fitting:
         ruled_out: list[tuple[Exercise, Caution]] = []
         parts: list[_Part] = []
         for part in everything:
-            caution = clearance.ruled_out_by(part.exercise)
+            caution = limits.ruled_out_by(part.exercise)
             if caution is None:
                 parts.append(part)
             else:
@@ -295,7 +295,7 @@ class Fitting:
 def fit(
     routine: Routine,
     minutes: int,
-    clearance: Clearance,
+    limits: Limits,
     *,
     get_ready: int = GET_READY,
     affected: Side | None = None,
@@ -304,41 +304,41 @@ def fit(
 
     Raises NoFit where the routine cannot, NothingLeft where the cautions rule out all of it.
     """
-    return fit_seconds(routine, minutes * 60, clearance, get_ready=get_ready, affected=affected)
+    return fit_seconds(routine, minutes * 60, limits, get_ready=get_ready, affected=affected)
 
 
 def fit_seconds(
     routine: Routine,
     seconds: int,
-    clearance: Clearance,
+    limits: Limits,
     *,
     get_ready: int = GET_READY,
     affected: Side | None = None,
 ) -> Plan:
     """The plan that lasts exactly these seconds. Raises as ``fit`` does."""
-    return Fitting(routine, clearance, get_ready=get_ready, affected=affected).plan(seconds)
+    return Fitting(routine, limits, get_ready=get_ready, affected=affected).plan(seconds)
 
 
 def fit_ideal(
     routine: Routine,
-    clearance: Clearance,
+    limits: Limits,
     *,
     get_ready: int = GET_READY,
     affected: Side | None = None,
 ) -> Plan:
     """The plan that takes as long as the routine means to. Raises NothingLeft."""
-    return Fitting(routine, clearance, get_ready=get_ready, affected=affected).ideal_plan()
+    return Fitting(routine, limits, get_ready=get_ready, affected=affected).ideal_plan()
 
 
 def bounds(
     routine: Routine,
-    clearance: Clearance,
+    limits: Limits,
     *,
     get_ready: int = GET_READY,
     affected: Side | None = None,
 ) -> Bounds:
     """How long the routine can last for this person, in seconds. Raises NothingLeft."""
-    return Fitting(routine, clearance, get_ready=get_ready, affected=affected).bounds
+    return Fitting(routine, limits, get_ready=get_ready, affected=affected).bounds
 
 
 def _droppable(giving_way: Sequence[_Part]) -> tuple[_Part, ...]:

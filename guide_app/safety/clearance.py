@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import NoReturn
 
 from guide_app.model import Caution, Exercise, Region
+from guide_app.safety.cautions import first_against
 
 LIFETIME = timedelta(hours=12)
 """How long a clearance holds: one day's use, so that the next day asks again (design choice)."""
@@ -43,10 +44,7 @@ class Clearance:
 
     def ruled_out_by(self, exercise: Exercise) -> Caution | None:
         """The first caution that rules the exercise out, or None."""
-        for caution in self.cautions:
-            if caution.rules_out(exercise):
-                return caution
-        return None
+        return first_against(self.cautions, exercise)
 
     def is_valid(self, at: datetime) -> bool:
         """Whether the clearance holds at this moment (an aware datetime)."""

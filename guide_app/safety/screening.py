@@ -185,6 +185,15 @@ def emergency_so_far(
     return result if result is not None and result.urgency is Urgency.EMERGENCY else None
 
 
+def cards_of(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> tuple[Advice, ...]:
+    """The advice that these answers bring along without stopping anybody.
+
+    Shown again with the daily check, because what it warns of can come on any day.
+    """
+    given = {question: Answer(answer) for question, answer in answers.items()}
+    return _cards(_findings(questionnaire, given, None, NO_AGREEMENTS))
+
+
 def _check(
     questionnaire: Questionnaire,
     answers: Mapping[str, Answer],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-import sys
 import time
 from collections.abc import Callable
 from typing import Protocol
+
+from guide_app.waking import waking_seconds
 
 LONGEST_STEP = 2.0
 """Seconds of session that a fast clock moves at most between two looks at it."""
@@ -24,18 +25,6 @@ class Clock(Protocol):
 
     def sleep(self, seconds: float) -> None:
         """Wait for so many seconds of this clock."""
-
-
-def waking_seconds() -> float:
-    """Monotonic seconds that go on counting while the machine is suspended.
-
-    On Linux and macOS ``time.monotonic`` stands still then, and a closed lid would go unnoticed.
-    """
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    if sys.platform == "darwin":
-        return time.clock_gettime(time.CLOCK_MONOTONIC)
-    return time.monotonic()
 
 
 class RealClock:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from guide_app.desktop import texts
-from guide_app.desktop.pages.page import Page, card, empty
+from guide_app.desktop.pages.page import Page, bullet, card, empty
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.text import Text
@@ -68,8 +68,6 @@ class AdvicePage(Page):
         self.heading.hide()
         self.setAccessibleName(sheet.advice[0].title)
         self._content.addWidget(self._banner(sheet))
-        if sheet.number:
-            self._content.addWidget(Text(sheet.number, TextRole.HERO))
         for advice in sheet.advice:
             self._add_advice(advice, first=advice is sheet.advice[0])
         if sheet.led_to_it:
@@ -107,6 +105,10 @@ class AdvicePage(Page):
             frame.setProperty("kind", "")
             box.addWidget(Text(texts.name(sheet.urgency), TextRole.LEAD, strong=True))
         box.addWidget(Text(title, TextRole.TITLE))
+        if sheet.number:
+            number = Text(sheet.number, None, strong=True)
+            number.set_pixels(2 * self.fontMetrics().height() + 3 * GRID)
+            box.addWidget(number)
         return frame
 
     def _add_advice(self, advice: Advice, *, first: bool) -> None:
@@ -114,12 +116,13 @@ class AdvicePage(Page):
         if not first:
             box.addWidget(Text(advice.title, TextRole.LEAD, strong=True))
         for step in advice.steps:
-            box.addWidget(Text(self.tr("• {text}").format(text=step), TextRole.LEAD))
+            box.addWidget(Text(bullet(step), TextRole.LEAD))
         for label, text in (
             (self.tr("Whom to see"), advice.whom),
             (self.tr("How soon"), advice.how_soon),
             (self.tr("What it may mean"), advice.meaning),
         ):
+            box.addSpacing(GRID // 2)
             box.addWidget(Text(label, TextRole.SMALL, tone="muted", strong=True))
             box.addWidget(Text(text))
         self._content.addWidget(frame)
@@ -128,14 +131,12 @@ class AdvicePage(Page):
         frame, box = card(kind="band")
         box.addWidget(Text(title, TextRole.SMALL, tone="muted", strong=True))
         for line in lines:
-            box.addWidget(Text(self.tr("• {text}").format(text=line)))
+            box.addWidget(Text(bullet(line)))
         self._content.addWidget(frame)
 
     def _agreement(self, today: date) -> QFrame:
         frame, box = card()
-        box.addWidget(
-            Text(self.tr("Has a professional said that you can do this?"), strong=True)
-        )
+        box.addWidget(Text(self.tr("Has a professional said that you can do this?"), strong=True))
         box.addWidget(
             Text(self.tr("Then note the day on which they said so. The app opens again."))
         )

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
-    QScrollArea,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
 
 from guide_app.desktop import texts
-from guide_app.desktop.pages.page import card
+from guide_app.desktop.pages.page import card, scrolling
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.flow_layout import FlowLayout
@@ -35,6 +34,7 @@ QUICK_MINUTES = (5, 10, 15, 20, 30)
 USUAL_MINUTES = 10
 
 _FILTERS_BESIDE_FROM = 1100
+_LEAST_LINES = 10
 
 
 class ChoosePage(QWidget):
@@ -63,6 +63,7 @@ class ChoosePage(QWidget):
         self._model = RoutineModel(self)
         self._list = _RoutineView()
         self._list.setObjectName("routines")
+        self._list.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self._list.setModel(self._model)
         self._list.setItemDelegate(RoutineDelegate(self._list))
         self._list.setAccessibleName(self.tr("Routines that fit"))
@@ -113,7 +114,9 @@ class ChoosePage(QWidget):
         self._list.setVisible(beside or not self._filter_toggle.isChecked())
 
     def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
+        # With large text on a small screen the whole page scrolls rather than squeeze the list.
+        content = QWidget()
+        box = QVBoxLayout(content)
         box.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
         box.setSpacing(GRID)
         box.addWidget(self._notes)
@@ -129,29 +132,29 @@ class ChoosePage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(self._list, 5)
-        self._side = QScrollArea()
-        self._side.setWidgetResizable(True)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side.setWidget(self._filters)
+        self._side = scrolling(self._filters)
         row.addWidget(self._side, 2)
         box.addLayout(row, 1)
         foot = FlowLayout()
         foot.addWidget(button(self.tr("A plain timer"), self.timer.emit, "quiet"))
         foot.addWidget(button(self.tr("Settings"), self.settings.emit, "quiet"))
         box.addLayout(foot)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content))
 
     def _make_minutes(self) -> QVBoxLayout:
         self._headline = Text(role=TextRole.HERO)
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(LEAST_MINUTES, MOST_MINUTES)
         self._slider.setPageStep(5)
+        self._slider.setMinimumHeight(4 * GRID)
         self._slider.setValue(USUAL_MINUTES)
         self._slider.setAccessibleName(self.tr("Minutes you have"))
         self._slider.valueChanged.connect(self._set_minutes)
         quick = FlowLayout()
         for minutes in QUICK_MINUTES:
-            label = self.tr("%n min", "", minutes)
+            label = texts.length(minutes * 60)
             quick.addWidget(button(label, self._quick(minutes)))
         self._as_long = QPushButton(self.tr("As long as it takes"))
         self._as_long.setCheckable(True)
@@ -195,7 +198,8 @@ class ChoosePage(QWidget):
         if self._whole:
             self._headline.setText(self.tr("I have all the time it takes"))
         else:
-            self._headline.setText(self.tr("I have %n minute(s)", "", self._slider.value()))
+            headline = self.tr("I have {minutes} minutes")
+            self._headline.setText(headline.format(minutes=self._slider.value()))
         self._refresh()
 
     def _toggle_filters(self, shown: bool) -> None:
@@ -209,12 +213,11 @@ class ChoosePage(QWidget):
         self._model.show(choices)
         fitting = sum(choice.fits for choice in choices)
         if fitting:
-            self._count.setText(self.tr("%n routine(s) fit, the best first", "", fitting))
+            count = self.tr("What fits, the best first: {count}")
+            self._count.setText(count.format(count=fitting))
             self._list.setCurrentIndex(self._model.index(0))
         else:
-            self._count.setText(
-                self.tr("Nothing fits. Try other minutes, or take a filter away.")
-            )
+            self._count.setText(self.tr("Nothing fits. Try other minutes, or take a filter away."))
 
     def _choose(self, choice: Choice) -> None:
         if choice.fits:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QPushButton, QVBoxLayout, QWidget
 
-from guide_app.desktop.pages.page import Page, card, empty
-from guide_app.desktop.theme import TextRole
+from guide_app.desktop.pages.page import Page, advice_card, bullet, card, empty
 from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.text import Text
-from guide_app.model import Question
+from guide_app.model import Advice, Question
 
 
 class DailyPage(Page):
-    """One list and two buttons.
+    """One list and two buttons; "none of these" comes only once the list is read to its end.
 
     Signals: ``none_of_these`` when nothing on the list is so today; ``some_of_these`` when
     something is, or may be; ``all_questions`` to answer the full screening again.
@@ -28,26 +27,43 @@ class DailyPage(Page):
     def __init__(self) -> None:
         super().__init__("")
         self.retitle(self.tr("Is any of this so today?"))
-        self._frame, self._list = card()
-        self.body.addWidget(self._frame)
+        frame, self._list = card()
+        self.body.addWidget(frame)
+        self._cards = QVBoxLayout()
+        self.body.addLayout(self._cards)
         self.body.addStretch(1)
         self.foot_start.addWidget(
             button(self.tr("Answer all questions again"), self.all_questions.emit, "quiet")
         )
         some = button(self.tr("Yes, or not sure"), self.some_of_these.emit)
-        self._none: QPushButton = button(
-            self.tr("None of these"), self.none_of_these.emit, "main"
-        )
+        self._none: QPushButton = button(self.tr("None of these"), self.none_of_these.emit, "main")
         self.foot_end.addWidget(some)
-        self.foot_end.addWidget(self._none)
+        self.foot_end.addWidget(self._main)
+        self._show_way()
 
-    def ask(self, questions: Sequence[Question]) -> None:
-        """Show these questions as the list."""
+    def ask(self, questions: Sequence[Question], cards: Sequence[Advice]) -> None:
+        """Show these questions as the list, and below it what to watch for."""
         empty(self._list)
         for question in questions:
-            line = self.tr("• {text}").format(text=question.text)
-            self._list.addWidget(Text(line, TextRole.LEAD))
+            line = bullet(question.text)
+            self._list.addWidget(Text(line))
+        empty(self._cards)
+        for advice in cards:
+            self._cards.addWidget(advice_card(advice))
 
     def first_control(self) -> QWidget | None:
         """The button most people press; the list is read before it."""
-        return self._none
+        return self._main
+
+    def _read_to_the_end(self) -> bool:
+        return self.reading.value() >= self.reading.maximum()
+
+    def _show_way(self) -> None:
+        done = self._read_to_the_end()
+        self._main.setText(self.tr("None of these") if done else self.tr("Read on"))
+
+    def _go_on(self) -> None:
+        if self._read_to_the_end():
+            self.none_of_these.emit()
+        else:
+            self.reading.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)

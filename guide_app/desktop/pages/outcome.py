@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from guide_app.desktop.pages.page import Page, card, empty
+from guide_app.desktop.pages.page import Page, advice_card, card, empty
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.text import Text
@@ -36,13 +36,7 @@ class OutcomePage(Page):
         else:
             self.retitle(self.tr("You can go on"))
         for advice in cards:
-            frame, box = card()
-            box.addWidget(Text(advice.title, TextRole.LEAD, strong=True))
-            box.addWidget(Text(advice.meaning))
-            for step in advice.steps:
-                box.addWidget(Text(self.tr("• {text}").format(text=step)))
-            box.addWidget(Text(advice.how_soon, tone="muted"))
-            self._content.addWidget(frame)
+            self._content.addWidget(advice_card(advice))
         for caution in cautions:
             frame, box = card(kind="band")
             box.addWidget(Text(caution.name, TextRole.LEAD, strong=True))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -16,13 +18,15 @@ from PySide6.QtWidgets import (
 from guide_app.desktop.theme import COLUMN, GRID, TextRole
 from guide_app.desktop.widgets.flow_layout import FlowLayout
 from guide_app.desktop.widgets.text import Text
+from guide_app.model import Advice
 
 
 class Page(QWidget):
     """A page of the window.
 
     ``body`` takes the content, which scrolls where the window is too small. ``foot_start`` takes
-    the ways back, ``foot_end`` the one thing to do; both stay in sight.
+    the ways back, ``foot_end`` the one thing to do; both stay in sight. ``reading`` is how far the
+    content is scrolled; Page up and down, Home and End move it.
     """
 
     def __init__(self, title: str, *, column: int = COLUMN) -> None:
@@ -36,11 +40,6 @@ class Page(QWidget):
         self.body.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         self.body.setSpacing(2 * GRID)
         self.body.addWidget(self.heading)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(_centred(inner))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.foot_start = FlowLayout()
         self.foot_end = QHBoxLayout()
         self.foot_end.setSpacing(GRID)
@@ -53,7 +52,9 @@ class Page(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._scroll, 1)
+        self._area = scrolling(_centred(inner))
+        self.reading = self._area.verticalScrollBar()
+        outer.addWidget(self._area, 1)
         outer.addWidget(_centred(self._foot))
 
     def retitle(self, title: str) -> None:
@@ -67,9 +68,27 @@ class Page(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that nothing else on the page wants scroll its content."""
+        action = _SCROLLING.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self.reading.triggerAction(action)
+
     def first_control(self) -> QWidget | None:
         """Where the keyboard starts; None leaves it alone."""
         return None
+
+
+_SCROLLING = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 def card(*, kind: str = "card") -> tuple[QFrame, QVBoxLayout]:
@@ -80,6 +99,31 @@ def card(*, kind: str = "card") -> tuple[QFrame, QVBoxLayout]:
     box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
     box.setSpacing(GRID)
     return frame, box
+
+
+def advice_card(advice: Advice) -> QFrame:
+    """Advice to keep in mind, as a card between other things."""
+    frame, box = card()
+    box.addWidget(Text(advice.title, TextRole.LEAD, strong=True))
+    for line in (advice.meaning, *(bullet(step) for step in advice.steps)):
+        box.addWidget(Text(line))
+    box.addWidget(Text(advice.how_soon, tone="muted"))
+    return frame
+
+
+def bullet(text: str) -> str:
+    """One line of a list."""
+    return QCoreApplication.translate("page", "• {text}").format(text=text)
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """The content, to be scrolled up and down where it is taller than its place."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def empty(layout: QLayout) -> None:

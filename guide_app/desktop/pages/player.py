@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -28,7 +29,8 @@ from guide_app.session.cues import cue_at
 from guide_app.session.events import PauseReason
 from guide_app.session.view import State, View
 
-_SIDE_BY_SIDE_FROM = 1000
+_SIDE_BY_SIDE_FROM = 1.1
+"""Width to height; below it the ring stands above the words."""
 
 
 class PlayerPage(QWidget):
@@ -53,11 +55,11 @@ class PlayerPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.runner: Runner | None = None
         self._ring = CountdownRing()
-        self._phase = Text(role=TextRole.TITLE, tone="teal")
-        self._exercise = Text(role=TextRole.HERO)
-        self._side = Text(role=TextRole.TITLE, tone="teal")
-        self._cue = Text(role=TextRole.TITLE)
-        self._next = Text(role=TextRole.LEAD, strong=True)
+        self._phase = Text(role=None, tone="teal", strong=True)
+        self._exercise = Text(role=None, strong=True)
+        self._side = Text(role=None, tone="teal", strong=True)
+        self._cue = Text(role=None)
+        self._next = Text(role=None, strong=True)
         self._total = Text(role=TextRole.LEAD, tone="muted")
         self._strip = PlanStrip(self.tr("How far the session is"))
         self._buttons = self._make_buttons()
@@ -67,7 +69,7 @@ class PlayerPage(QWidget):
     def follow(self, runner: Runner) -> None:
         """Show this session from now on, and start it."""
         self.runner = runner
-        self._question.hide()
+        self._close_question()
         runner.moved.connect(self._show)
         runner.do(commands.Start())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -77,6 +79,7 @@ class PlayerPage(QWidget):
         self._do(commands.Pause())
         self._question.show()
         self._buttons.hide()
+        self._coming.hide()
         self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def opened(self) -> None:
@@ -106,9 +109,20 @@ class PlayerPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ring and words stand side by side where the page is wide."""
         super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE_FROM or self.width() > self.height() * 1.5
+        wide = self.width() >= self.height() * _SIDE_BY_SIDE_FROM
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(direction)
+        # Read from some metres away: the words grow with the window, as the digits do.
+        height = min(self.height(), self.width() * 0.7) if wide else self.height() * 0.6
+        least = QApplication.font().pixelSize()
+        for text, share in (
+            (self._phase, 24),
+            (self._exercise, 13),
+            (self._side, 18),
+            (self._cue, 17),
+            (self._next, 26),
+        ):
+            text.set_pixels(max(least, round(height / share)))
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -144,7 +158,7 @@ class PlayerPage(QWidget):
         row.addWidget(button(self.tr("Back"), lambda: self._do(commands.Back())))
         row.addWidget(button(self.tr("Skip"), lambda: self._do(commands.Skip())))
         row.addWidget(button(self.tr("+10 s"), lambda: self._do(commands.Extend())))
-        row.addWidget(button(self.tr("Something is wrong"), self._report))
+        row.addWidget(button(self.tr("Something is wrong"), self._report, "alert"))
         row.addWidget(button(self.tr("Full screen"), self.full_screen.emit, "quiet"))
         row.addWidget(button(self.tr("Stop"), self.ask_to_stop, "quiet"))
         return holder
@@ -171,10 +185,14 @@ class PlayerPage(QWidget):
         self._do(commands.Resume() if paused else commands.Pause())
 
     def _resume(self) -> None:
-        self._question.hide()
-        self._buttons.show()
+        self._close_question()
         self._do(commands.Resume())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_question(self) -> None:
+        self._question.hide()
+        self._buttons.show()
+        self._coming.show()
 
     def _report(self) -> None:
         self._do(commands.ReportWrong())
@@ -184,8 +202,7 @@ class PlayerPage(QWidget):
         segment = view.segment
         running = view.state is State.RUNNING
         if running and not self._question.isHidden():
-            self._question.hide()
-            self._buttons.show()
+            self._close_question()
         self._ring.show_time(
             max(0, math.ceil(view.remaining - 0.001)),
             view.remaining / segment.seconds if segment.seconds else 0.0,
@@ -216,12 +233,13 @@ class PlayerPage(QWidget):
     def _phase_name(self, segment: Segment) -> str:
         if segment.phase is not Phase.WORK:
             return texts.name(segment.phase)
-        if segment.rounds > 1:
-            pattern = self.tr("Round {round} of {rounds}")
-            return pattern.format(round=segment.round, rounds=segment.rounds)
+        doing = texts.doing(segment.exercise.technique)
         if segment.repetitions is not None:
-            return self.tr("%n slow repetition(s)", "", segment.repetitions)
-        return texts.name(segment.phase)
+            doing = self.tr("{count} times, slowly").format(count=segment.repetitions)
+        if segment.rounds > 1:
+            pattern = self.tr("{doing} – round {round} of {rounds}")
+            return pattern.format(doing=doing, round=segment.round, rounds=segment.rounds)
+        return doing
 
     def _cue_text(self, view: View) -> str:
         if view.state is State.PAUSED:

@@ -30,9 +30,7 @@ class RegionsPage(Page):
                 TextRole.LEAD,
             )
         )
-        self._tiles = [
-            self._tile(texts.name(region), frozenset({region})) for region in Region
-        ]
+        self._tiles = [self._tile(texts.name(region), frozenset({region})) for region in Region]
         self._tiles.append(self._tile(self.tr("Both"), frozenset(Region)))
         self.body.addStretch(1)
 

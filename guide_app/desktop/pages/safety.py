@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from guide_app.desktop.pages.page import Page, card, empty
 from guide_app.desktop.theme import GRID, TextRole
@@ -103,8 +103,13 @@ class SafetyPage(Page):
             if given is not None:
                 choice.choose(given)
             choice.chosen.connect(self._show_ready)
-            box.addWidget(choice)
-            box.addWidget(Unfold(self.tr("Why we ask"), question.why))
+            why = Unfold(self.tr("Why we ask"), question.why)
+            why.setAccessibleName(self.tr("Why we ask: {question}").format(question=question.text))
+            row = QHBoxLayout()
+            row.addWidget(choice, 1)
+            row.addWidget(why, 0, Qt.AlignmentFlag.AlignBottom)
+            box.addLayout(row)
+            box.addWidget(why.text_below)
             self._choices.append(choice)
             self._questions.addWidget(frame)
         asked = len(self._ask(self._answers))

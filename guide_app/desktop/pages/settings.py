@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
 from guide_app.desktop.pages.page import Page, card
 from guide_app.desktop.theme import TextRole
@@ -100,6 +100,8 @@ class SettingsPage(Page):
         frame, box = card()
         box.addWidget(Text(title, strong=True))
         box.addWidget(widget)
+        if isinstance(widget, QPushButton | QSpinBox | QComboBox):
+            box.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(frame)
 
     def _change(self, **values: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import Page, card
@@ -72,8 +72,11 @@ class TimerPage(Page):
         self._save.setEnabled(False)
         self._said = Text(tone="teal", strong=True)
         self._said.hide()
-        for widget in (self._name, self._save, self._said):
-            keep_box.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self._name, 1)
+        row.addWidget(self._save)
+        keep_box.addLayout(row)
+        keep_box.addWidget(self._said)
         self.body.addWidget(keep)
         self.body.addStretch(1)
         self.foot_start.addWidget(button(self.tr("Back"), self.left.emit, "quiet"))
@@ -122,6 +125,7 @@ class TimerPage(Page):
         box.setValue(value)
         box.setSuffix(unit)
         box.setAccessibleName(name)
+        box.setMaximumWidth(20 * GRID)
         form.addRow(Text(name), box)
         return box
 

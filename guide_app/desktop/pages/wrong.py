@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from guide_app.desktop.pages.page import Page, card, empty
+from guide_app.desktop.pages.page import Page, bullet, card, empty
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import Tile, button
 from guide_app.desktop.widgets.text import Text
@@ -36,10 +36,12 @@ class WrongPage(Page):
         self.body.addStretch(1)
         self._back = button(self.tr("Nothing is wrong, go on"), self.go_on.emit, "quiet")
         self._stop = button(self.tr("Stop here"), self.stop.emit)
-        self._skip = button(self.tr("Next exercise"), self.skip.emit)
-        self._gently = button(self.tr("Go on gently"), self.go_on.emit)
+        self._also_skip = button(self.tr("Next exercise"), self.skip.emit)
+        self._skip = button(self.tr("Next exercise"), self.skip.emit, "main")
+        self._gently = button(self.tr("Go on gently"), self.go_on.emit, "main")
         self.foot_start.addWidget(self._back)
-        for each in (self._stop, self._gently, self._skip):
+        self._ways_on = (self._stop, self._also_skip, self._gently, self._skip)
+        for each in self._ways_on:
             self.foot_end.addWidget(each)
 
     def ask(self) -> None:
@@ -50,7 +52,7 @@ class WrongPage(Page):
         for tile in self._tiles:
             self._content.addWidget(tile)
         self._back.show()
-        for each in (self._stop, self._skip, self._gently):
+        for each in self._ways_on:
             each.hide()
 
     def advise(self, response: WrongResponse, advice: Advice) -> None:
@@ -60,16 +62,16 @@ class WrongPage(Page):
         self.retitle(advice.title)
         frame, box = card()
         for step in advice.steps:
-            box.addWidget(Text(self.tr("• {text}").format(text=step), TextRole.LEAD))
-        for text in (advice.meaning, advice.whom, advice.how_soon):
-            box.addWidget(Text(text, tone="muted"))
+            box.addWidget(Text(bullet(step), TextRole.LEAD))
+        box.addWidget(Text(advice.meaning, tone="muted"))
         self._content.addWidget(frame)
         self._back.hide()
         self._stop.show()
-        self._skip.show()
-        self._gently.setVisible(response is WrongResponse.EASE_OFF)
-        main = self._gently if response is WrongResponse.EASE_OFF else self._skip
-        main.setFocus()
+        gently = response is WrongResponse.EASE_OFF
+        self._also_skip.setVisible(gently)
+        self._gently.setVisible(gently)
+        self._skip.setVisible(not gently)
+        self.opened()
 
     def first_control(self) -> QWidget | None:
         """The first answer, or what is advised."""

@@ -111,9 +111,7 @@ class Choice(QWidget, Generic[V]):
 
     def _step(self, option: QPushButton, by: int) -> None:
         options = self.buttons()
-        options[(options.index(option) + by) % len(options)].setFocus(
-            Qt.FocusReason.TabFocusReason
-        )
+        options[(options.index(option) + by) % len(options)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class _Option(QPushButton):

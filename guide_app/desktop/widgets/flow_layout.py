@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from guide_app.desktop.theme import GRID
 
+_ANY_HEIGHT = 1 << 20
+
 
 class FlowLayout(QLayout):
     """Rows of widgets, as many in a row as the width allows."""
@@ -67,17 +69,29 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        left, top, row_height = rect.x(), rect.y(), 0
+        top = rect.y()
+        for row in self._rows(rect.width()):
+            tallest = max(size.height() for _, size in row)
+            left = rect.x()
+            for item, size in row:
+                if move:
+                    down = (tallest - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, top + down), size))
+                left += size.width() + self.spacing()
+            top += tallest + self.spacing()
+        return max(0, top - self.spacing() - rect.y())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16777215))
-            if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top = rect.x(), top + row_height + self.spacing()
-                row_height = 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), _ANY_HEIGHT))
+            if not rows or left + size.width() > width:
+                rows.append([])
+                left = 0
+            rows[-1].append((item, size))
             left += size.width() + self.spacing()
-            row_height = max(row_height, size.height())
-        return top + row_height - rect.y()
+        return rows

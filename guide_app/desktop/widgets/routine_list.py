@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from guide_app.desktop import texts
@@ -59,7 +59,8 @@ class RoutineModel(QAbstractListModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """What is ruled out can be read but not chosen."""
+        """What is ruled out can be read as well, so every row can be reached."""
+        del index
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -72,6 +73,7 @@ class RoutineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As tall as the text needs at the width of the list."""
+        del option
         choice: Choice = index.data(ChoiceRole)
         width = self._view.viewport().width()
         inner = _Card(choice, self._view.font(), width - 4 * GRID)
@@ -80,14 +82,17 @@ class RoutineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the card, its frame bolder where the keyboard is."""
         choice: Choice = index.data(ChoiceRole)
-        palette = self._view.palette()
+        # The view's own palette is emptied by the style sheet that makes it transparent.
+        palette = QGuiApplication.palette()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(option.rect).adjusted(2, 2, -2, -GRID + 2)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         current = index == self._view.currentIndex() and self._view.hasFocus()
-        ground = QPalette.ColorRole.AlternateBase if hovered and choice.fits else (
-            QPalette.ColorRole.Base if choice.fits else QPalette.ColorRole.Window
+        ground = (
+            QPalette.ColorRole.AlternateBase
+            if hovered and choice.fits
+            else (QPalette.ColorRole.Base if choice.fits else QPalette.ColorRole.Window)
         )
         painter.setBrush(palette.color(ground))
         edge = QPalette.ColorRole.Light if current else QPalette.ColorRole.AlternateBase

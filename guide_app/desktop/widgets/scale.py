@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import Choice
@@ -19,17 +19,12 @@ class PainScale(QWidget):
         super().__init__()
         self._choice = Choice(name, [(number, str(number)) for number in range(11)])
         self._choice.chosen.connect(self.chosen)
-        ends = QHBoxLayout()
-        ends.addWidget(Text(self.tr("0 is no pain"), TextRole.SMALL, tone="muted"))
-        ends.addStretch(1)
-        ends.addWidget(
-            Text(self.tr("10 is the worst you can imagine"), TextRole.SMALL, tone="muted")
-        )
+        ends = self.tr("0 is no pain, 10 is the worst pain you can imagine.")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GRID // 2)
         box.addWidget(self._choice)
-        box.addLayout(ends)
+        box.addWidget(Text(ends, TextRole.SMALL, tone="muted"))
 
     @property
     def value(self) -> int | None:

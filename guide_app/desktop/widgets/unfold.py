@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
-from guide_app.desktop.theme import TextRole
 from guide_app.desktop.widgets.text import Text
 
 
-class Unfold(QWidget):
-    """A small button and, below it, the text that it unfolds and folds again."""
+class Unfold(QPushButton):
+    """A small button that unfolds a text and folds it again; ``text_below`` goes where it fits."""
 
     def __init__(self, label: str, text: str) -> None:
-        super().__init__()
-        self._toggle = QPushButton(label)
-        self._toggle.setProperty("kind", "quiet")
-        self._toggle.setCheckable(True)
-        self._toggle.setAccessibleName(label)
-        self._text = Text(text, TextRole.BODY, tone="muted")
-        self._text.hide()
-        self._toggle.toggled.connect(self._text.setVisible)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._toggle)
-        box.addWidget(self._text)
-        box.setAlignment(self._toggle, Qt.AlignmentFlag.AlignLeft)
+        super().__init__(label)
+        self.setProperty("kind", "quiet")
+        self.setCheckable(True)
+        self.text_below = Text(text, tone="muted")
+        self.text_below.hide()
+        self.toggled.connect(self.text_below.setVisible)
