@@ -1,4 +1,4 @@
-"""What is measured, in which unit, and the goal of each: one table, and the words of its results."""
+"""What is measured, in which unit, and the goal of each: one table, and its results in words."""
 
 from __future__ import annotations
 

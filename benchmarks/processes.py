@@ -89,9 +89,7 @@ class Bench:
                 raise ProbeError(_last_words(probe, errors))
             return json.loads(printed)
 
-    def _start(
-        self, probe: str, arguments: tuple[str, ...], errors: Any
-    ) -> subprocess.Popen[str]:
+    def _start(self, probe: str, arguments: tuple[str, ...], errors: Any) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [sys.executable, "-m", f"benchmarks.probes.{probe}", *arguments],
             cwd=ROOT,

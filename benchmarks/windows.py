@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shutil
 import time
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
+from statistics import median
 
 from benchmarks.arithmetic import in_turn, ratio
 from benchmarks.goals import Measurement
@@ -19,40 +18,37 @@ from guide_app.settings import Settings, save
 
 START_ROUNDS = 15
 MEMORY_ROUNDS = 3
+CATALOGUE_ROUNDS = 9
 _SETTLING = 1.0
 """Seconds after which the memory of a page is read."""
 
 BARE, DAILY, WELCOME, SESSION = "bare", "daily-check", "welcome", "session"
 
 
-@dataclass
 class Windows:
-    """Shows the windows one after the other; ``bare_start`` fills as ``start`` measures."""
+    """Shows the windows one after the other, all of the size that the app's has."""
 
-    bench: Bench
-
-    def __post_init__(self) -> None:
-        self.bare_start: list[float] = []
-        self._size = ("0", "0")
-        self._known = self.bench.folder / "known"
-        self._new = self.bench.folder / "new"
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._known = bench.folder / "known"
+        self._new = bench.folder / "new"
         _prepare(AppPaths(self._known))
+        # This also compiles everything and fills the disk's cache.
+        with bench.shown("app", str(self._known)) as shown:
+            self._size = shown.size
+        with bench.shown(*self._probe(BARE)) as shown:
+            assert shown.size == self._size, "both windows have the same size"
 
     def start(self) -> Measurement:
         """The time from process start to a usable first page."""
-        self._warm_up()
         seconds: dict[str, list[float]] = {BARE: [], DAILY: [], WELCOME: []}
         for number in range(START_ROUNDS):
             for name in in_turn(list(seconds), number):
                 seconds[name].append(self._seconds(name))
-        self.bare_start += seconds[BARE]
-        return {
-            f"start-{name}": ratio(seconds[name], seconds[BARE]) for name in (DAILY, WELCOME)
-        }
+        return {f"start-{name}": ratio(seconds[name], seconds[BARE]) for name in (DAILY, WELCOME)}
 
     def memory(self) -> Measurement:
         """The memory on the first page and in a session."""
-        self._warm_up()
         used: dict[str, list[float]] = {BARE: [], DAILY: [], WELCOME: [], SESSION: []}
         for number in range(MEMORY_ROUNDS):
             for name in in_turn(list(used), number):
@@ -61,19 +57,24 @@ class Windows:
             f"memory-{name}": ratio(used[name], used[BARE]) for name in (DAILY, WELCOME, SESSION)
         }
 
-    def _warm_up(self) -> None:
-        """Compile, fill the disk's cache, and find out how large the window of the app is."""
-        with self.bench.shown("app", str(self._known)) as shown:
-            self._size = shown.size
-        with self.bench.shown(*self._probe(BARE)) as shown:
-            assert shown.size == self._size, "both windows have the same size"
+    def catalogue(self) -> Measurement:
+        """The first reading of the catalogue in a process, and beside the start of a window."""
+        reading: list[float] = []
+        bare: list[float] = []
+        for _ in range(CATALOGUE_ROUNDS):
+            bare.append(self._seconds(BARE))
+            reading.append(self._bench.readings("catalogue"))
+        return {
+            "catalogue": median(reading) * 1000,
+            "catalogue-to-start": ratio(reading, bare),
+        }
 
     def _seconds(self, name: str) -> float:
-        with self.bench.shown(*self._probe(name)) as shown:
+        with self._bench.shown(*self._probe(name)) as shown:
             return shown.seconds
 
     def _bytes(self, name: str) -> float:
-        with self.bench.shown(*self._probe(name)) as shown:
+        with self._bench.shown(*self._probe(name)) as shown:
             time.sleep(_SETTLING)
             return _memory(shown)
 
@@ -85,7 +86,7 @@ class Windows:
             return ("app", str(self._new))
         if name == SESSION:
             # A session that was broken off would be offered again in the next round.
-            copy = self.bench.folder / "in-session"
+            copy = self._bench.folder / "in-session"
             shutil.rmtree(copy, ignore_errors=True)
             shutil.copytree(self._known, copy)
             return ("session", str(copy))
@@ -110,13 +111,3 @@ def _prepare(paths: AppPaths) -> None:
             outcome=Outcome.CLEAR,
             regions=Region,
         )
-
-
-def bare_seconds(windows: Windows) -> float:
-    """The usual start of a bare window. Call ``start`` first."""
-    return sorted(windows.bare_start)[len(windows.bare_start) // 2]
-
-
-def data_folder(bench: Bench) -> Path:
-    """Where a data folder of a person known to the app lies."""
-    return bench.folder / "known"

@@ -14,7 +14,7 @@ from guide_app.model import Range
 _DURATION = r"([0-9]{1,4}s?|[0-9]{1,2}m([0-9]{1,2}s)?|[0-9]{1,2}:[0-5][0-9])"
 DURATION_PATTERN = rf"^(?=.*[1-9]){_DURATION}$"
 RANGE_PATTERN = rf"^{_DURATION}\.\.{_DURATION}$"
-COUNT_RANGE_PATTERN = r"^[0-9]{1,2}\.\.[0-9]{1,2}$"
+COUNT_RANGE_PATTERN = r"^(1?[0-9]|20)\.\.(1?[0-9]|20)$"
 
 _WHOLE = re.compile(_DURATION)
 _PARTS = re.compile(r"(?:(?P<minutes>[0-9]+)[m:])?(?:(?P<seconds>[0-9]+)s?)?")

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from guide_app.content import build
 from guide_app.content.problems import ContentError, Problem
+from guide_app.content.schema import SCHEMAS
 from guide_app.content.shape import Shape
 from guide_app.content.yaml_reader import Document, read
 from guide_app.model import Catalogue, Exercise, Questionnaire, Routine, Source
 
 SOURCES_FILE = "sources.yaml"
 SCREENING_FILE = "safety/screening.yaml"
+SUFFIXES = (".yaml", ".yml")
 
-_KIND_BY_KEY = {
-    "questions": "screening",
-    "items": "routine",
-    "technique": "exercise",
-    "hold": "exercise",
-    "cues": "exercise",
-    "sources": "sources",
+_LISTS_WITH_IDS = {
+    "sources": ("sources",),
+    "screening": (
+        "groups",
+        "questions",
+        "rules",
+        "cautions",
+        "advice",
+        "wrong_signs",
+        "countries",
+    ),
+}
+_KINDS_BY_KEY = {
+    key: [kind for kind, schema in SCHEMAS.items() if key in schema["properties"]]
+    for schema in SCHEMAS.values()
+    for key in schema["properties"]
 }
 
 
@@ -35,9 +48,11 @@ class LoadedLibrary:
 
 
 def load_catalogue(root: Path, own: Path | None) -> LoadedLibrary:
-    """Read the built-in content and the person's own folder. Never raises for a broken file."""
-    batch = _Batch(built_in=_files(root), own=_files(own) if own else ())
-    return batch.load()
+    """Read the built-in content and the person's own folder. Never raises for a broken file.
+
+    An own folder that does not exist is empty.
+    """
+    return _Batch(built_in=_built_in(root), own=_files(own) if own else ()).load()
 
 
 def load_questionnaire(root: Path) -> Questionnaire:
@@ -46,28 +61,60 @@ def load_questionnaire(root: Path) -> Questionnaire:
     document = read(root / SCREENING_FILE)
     problems = [*sources.problems, *document.problems]
     if not problems:
-        known = {"source": sources.catalogue.sources, **_screening_ids(document.data)}
+        known = {"source": sources.catalogue.sources, **_screening_ids(document)}
         problems = Shape("screening", known).problems(document)
+    if not problems:
+        problems = list(_ids_twice(document, "screening"))
     if problems:
         raise ContentError(problems)
     return build.questionnaire(_as_data(document))
 
 
-def check(paths: Iterable[Path], root: Path) -> tuple[Problem, ...]:
-    """Every problem of these files and folders, checked as additions to the built-in content."""
-    chosen = [file for path in paths for file in (_files(path) if path.is_dir() else (path,))]
-    resolved = {path.resolve() for path in chosen}
-    beside = [path for path in _files(root) if path.resolve() not in resolved]
-    built_in = {path.resolve() for path in _files(root)}
-    batch = _Batch(
-        built_in=[*beside, *(path for path in chosen if path.resolve() in built_in)],
-        own=[path for path in chosen if path.resolve() not in built_in],
-    )
-    return tuple(problem for problem in batch.load().problems if problem.path in chosen)
+def check(paths: Iterable[Path], root: Path, own: Path | None = None) -> tuple[Problem, ...]:
+    """Every problem of these files and folders.
+
+    They are checked as additions to the built-in content and to the person's own folder; what is
+    wrong with files that were not asked for stays unsaid.
+    """
+    chosen: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        files = _files(path) if os.path.isdir(path) else [path]  # noqa: PTH112
+        chosen += files
+        if not files:
+            problems.append(Problem(path, 1, 1, "this folder holds no YAML file"))
+    built_in = {os.path.realpath(path): path for path in _built_in(root)}
+    added = {os.path.realpath(path): path for path in (_files(own) if own else ())}
+    for path in chosen:
+        place = os.path.realpath(path)
+        (built_in if place in built_in else added)[place] = path
+    asked = frozenset(chosen)
+    loaded = _Batch(built_in=list(built_in.values()), own=list(added.values())).load()
+    problems += [problem for problem in loaded.problems if problem.path in asked]
+    return tuple(sorted(problems))
+
+
+def _built_in(root: Path) -> Sequence[Path]:
+    # These two are named, so that it is seen when they are missing.
+    return list(dict.fromkeys([root / SOURCES_FILE, root / SCREENING_FILE, *_files(root)]))
 
 
 def _files(folder: Path) -> Sequence[Path]:
-    return sorted(folder.rglob("*.yaml")) if folder.is_dir() else ()
+    """The YAML files in this folder and below; a folder that can't be opened stands for itself."""
+    found: list[Path] = []
+
+    def unopened(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            found.append(Path(error.filename))
+
+    for place, folders, files in os.walk(folder, onerror=unopened):
+        # Hidden files are the notes and locks of editors and systems.
+        found += [
+            Path(place, name)
+            for name in (*folders, *files)
+            if name.endswith(SUFFIXES) and not name.startswith(".")
+        ]
+    return sorted(found)
 
 
 def _as_data(document: Document) -> dict[str, Any]:
@@ -75,11 +122,11 @@ def _as_data(document: Document) -> dict[str, Any]:
 
 
 def _kind(document: Document) -> str:
-    data = _as_data(document)
-    for key, kind in _KIND_BY_KEY.items():
-        if key in data and (kind != "sources" or "id" not in data):
-            return kind
-    return "exercise" if document.path.parent.name == "exercises" else "routine"
+    """The kind of file this is meant to be: the one that most of its keys belong to."""
+    keys = _as_data(document).keys()
+    votes = Counter(kind for key in keys for kind in _KINDS_BY_KEY.get(key, ()))
+    del_ = votes
+    return ""
 
 
 def _entry_ids(data: Mapping[str, Any], key: str) -> frozenset[str]:

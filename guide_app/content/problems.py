@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -48,7 +49,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     choices = sorted(known)
     wanted = word[:LONGEST_SHOWN].lower().replace("_", "-").replace(" ", "-")
     # “back” is a part of “lower-back”, which its spelling alone does not show.
-    parts = [choice for choice in choices if wanted in choice.split("-")]
+    parts = [choice for choice in choices if wanted in re.split("[-_]", choice)]
     close = parts[:3] or get_close_matches(wanted, choices, n=1, cutoff=0.6)
     if close:
         return "did you mean " + " or ".join(f"“{choice}”" for choice in close) + "?"

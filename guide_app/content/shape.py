@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from guide_app.content.durations import UnorderedRange, count_range, seconds_range
-from guide_app.content.problems import Problem, nearest
+from guide_app.content.problems import Problem, nearest, shown
 from guide_app.content.schema import SCHEMAS, Schema
 from guide_app.content.yaml_reader import Document, Where
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 Known = Mapping[str, Iterable[str]]
 """The ids that exist, by what they are the id of. A kind that is not in it is not checked."""
 
-_LONGEST_SHOWN = 40
+MOST_PROBLEMS = 100
+"""Problems of one file that are reported at once; nobody reads on after that."""
 
 
 class Shape:
@@ -37,10 +39,9 @@ class Shape:
 
     def problems(self, document: Document) -> list[Problem]:
         """Every fault of the document, each at the place where it can be mended."""
-        found: list[Problem] = []
-        for error in self._validator.iter_errors(document.data):
-            found.extend(self._worded(error, document))
-        return found
+        errors = self._validator.iter_errors(document.data)
+        worded = (problem for error in errors for problem in self._worded(error, document))
+        return list(islice(worded, MOST_PROBLEMS))
 
     def _exists(self, name: str) -> Callable[[str], bool]:
         return lambda written: written in self._known[name]
@@ -55,7 +56,7 @@ class Shape:
             case "additionalProperties":
                 for key in kind.unexpected:
                     hint = nearest(key, schema["properties"])
-                    message = f"unknown key “{key}”: {hint}"
+                    message = f"unknown key {shown(key)}: {hint}"
                     yield document.problem_at((*where, key), message, at_key=True)
             case "required":
                 key = kind.property
@@ -65,13 +66,13 @@ class Shape:
             case "format":
                 name = schema["format"]
                 hint = nearest(str(error.instance), self._known[name])
-                message = f"there is no {name} “{error.instance}”: {hint}"
+                message = f"there is no {name} {shown(error.instance)}: {hint}"
                 yield document.problem_at(where, message)
-            case "enum" if isinstance(error.instance, str):
-                hint = nearest(error.instance, map(str, schema["enum"]))
-                message = f"“{error.instance}” is not {schema['description']}: {hint}"
+            case "enum":
+                hint = nearest(str(error.instance), map(str, schema["enum"]))
+                message = f"{shown(error.instance)} is not {schema['description']}: {hint}"
                 yield document.problem_at(where, message)
-            case "anyOf" if isinstance(error.instance, dict):
+            case "anyOf" if isinstance(error.instance, dict) and _takes_keys(schema):
                 for choice, errors in zip(schema["anyOf"], kind.context, strict=True):
                     if choice.get("type") == "object":
                         for inner in errors:
@@ -80,9 +81,20 @@ class Shape:
                 message = "a range starts above 0: first the least, then the usual, then the most"
                 yield document.problem_at(where, message)
             case "uniqueItems":
-                yield document.problem_at(where, "one entry stands here twice")
+                for index, entry in _repeated(error.instance):
+                    message = f"{shown(entry)} stands here twice; once is enough"
+                    yield document.problem_at((*where, index), message)
+            case "type" if schema["type"] == "array" and isinstance(error.instance, str):
+                message = f"{shown(error.instance)} should be {schema['description']}; put it in [ ]"
+                yield document.problem_at(where, message)
+            case "minItems":
+                message = f"this list is empty; it should be {schema['description']}"
+                yield document.problem_at(where, message)
+            case "maxLength":
+                message = f"this is too long; {schema['maxLength']} characters are the most"
+                yield document.problem_at(where, message)
             case _:
-                message = f"{_shown(error.instance)} should be {schema['description']}"
+                message = f"{shown(error.instance)} should be {schema['description']}"
                 yield document.problem_at(where, message)
 
     def _schema_of(self, error: jsonschema_rs.ValidationError) -> Schema:
@@ -109,6 +121,14 @@ class _Ascending:
             return
 
 
-def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+def _takes_keys(schema: Schema) -> bool:
+    return any(choice.get("type") == "object" for choice in schema["anyOf"])
+
+
+def _repeated(entries: list[object]) -> Iterator[tuple[int, object]]:
+    seen: set[str] = set()
+    for index, entry in enumerate(entries):
+        written = json.dumps(entry, sort_keys=True, default=str)
+        if written in seen:
+            yield index, entry
+        seen.add(written)

@@ -36,18 +36,28 @@ def write_routine(folder: Path, routine: Routine) -> Path:
     path = folder / f"{routine.id}.yaml"
     text = yaml.safe_dump(_as_data(routine), sort_keys=False, allow_unicode=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError:
+        path.unlink()
+        raise
     return path
 
 
 def _as_data(routine: Routine) -> dict[str, Any]:
+    optional = {
+        "summary": routine.summary,
+        "for_whom": routine.for_whom,
+        "not_for": routine.not_for,
+        "goals": list(routine.goals),
+        "sources": list(routine.sources),
+    }
     return {
         "format": FORMAT,
         "id": routine.id,
         "title": routine.title,
-        **({"summary": routine.summary} if routine.summary else {}),
-        **({"goals": list(routine.goals)} if routine.goals else {}),
+        **{key: value for key, value in optional.items() if value},
         "items": [_item(item) for item in routine.items],
     }
 

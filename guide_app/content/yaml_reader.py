@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"[-+]?([0-9][0-9_]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]
 _LONGEST_NUMBER = 18
 # Everything a YAML file may hold as it is, without the byte order mark inside a text.
 _INVISIBLE = re.compile(
-    "[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _NOT_YAML = "this is not valid YAML"
 # What the parser says, in words for people; True where the place that opened it says more.

@@ -21,6 +21,7 @@ from guide_app.desktop.recorder import Recorder
 from guide_app.desktop.runner import Runner
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
+from guide_app.history.records import InterruptedSession
 from guide_app.model import Plan, Region, Routine, Side, WrongResponse, WrongSign
 from guide_app.planning.choosing import Shelf
 from guide_app.planning.fit import NoFit, fit, fit_ideal, fit_seconds
@@ -273,14 +274,20 @@ class Flow(QObject):
             self._context.notes.append(note)
 
     def _broken_off_title(self) -> str | None:
-        broken_off = self._context.store.interrupted()
+        broken_off = self._broken_off()
         if broken_off is None:
             return None
         plan = broken_off.restore(self._context.library.catalogue.exercises)
         return None if plan is None else broken_off.title
 
+    def _broken_off(self) -> InterruptedSession | None:
+        try:
+            return self._context.store.interrupted()
+        except StoreError:
+            return None
+
     def _take_up(self) -> None:
-        broken_off = self._context.store.interrupted()
+        broken_off = self._broken_off()
         if broken_off is None:
             return
         plan = broken_off.restore(self._context.library.catalogue.exercises)
@@ -293,9 +300,12 @@ class Flow(QObject):
             )
 
     def _let_go(self) -> None:
-        broken_off = self._context.store.interrupted()
+        broken_off = self._broken_off()
         if broken_off is not None:
-            self._context.store.dismiss(broken_off.id, at=self._context.clock.now())
+            try:
+                self._context.store.dismiss(broken_off.id, at=self._context.clock.now())
+            except StoreError:
+                self._note_lost_record()
         self._show_choose()
 
     def _show_timer(self) -> None:

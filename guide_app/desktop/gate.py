@@ -18,8 +18,9 @@ from guide_app.desktop.services import paper
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
 from guide_app.history.records import Outcome, ScreeningKind
-from guide_app.model import Advice, Answer, Question, Region
+from guide_app.model import Advice, Answer, Question, QuestionKind, Region
 from guide_app.safety.screening import (
+    AGREEMENT_HOLDS,
     Cleared,
     Earlier,
     Stop,
@@ -90,12 +91,17 @@ class Gate(QObject):
             page.save.connect(self._save)
             page.print_out.connect(self._print)
             page.went_on.connect(lambda: self._way_on())
-        page.show_sheet(sheet, self._context.clock.now().date())
+        today = self._context.clock.now().date()
+        page.show_sheet(sheet, earliest=today - AGREEMENT_HOLDS, latest=today)
         self._window.show_page(page)
 
     def _standing(self) -> Standing:
-        passed = self._context.store.last_passed_full()
-        stop = self._context.store.last_stop()
+        try:
+            passed = self._context.store.last_passed_full()
+            stop = self._context.store.last_stop()
+        except StoreError:
+            # What can't be read counts as never passed.
+            return Standing()
         return Standing(
             full_passed=passed.at if passed else None,
             regions=passed.regions if passed else frozenset(),
@@ -147,8 +153,11 @@ class Gate(QObject):
 
     def _cards(self) -> list[Advice]:
         """What the last full screening told this person to watch for, whatever today brings."""
-        passed = self._context.store.last_passed_full()
-        answers = self._context.store.answers(passed.id) if passed else {}
+        try:
+            passed = self._context.store.last_passed_full()
+            answers = self._context.store.answers(passed.id) if passed else {}
+        except StoreError:
+            answers = {}
         found = cards_of(self._context.questionnaire, answers)
         return [self._context.worded(advice) for advice in found]
 
@@ -183,6 +192,7 @@ class Gate(QObject):
             self.show_sheet(sheets.for_stop(result, self._context), lambda: None)
             return
         self._context.clearance = result.clearance
+        self._forget_what_was_for_today(result)
         news = self._kind is ScreeningKind.FULL or result.findings
         if news and (result.cautions or result.cards):
             self._show_outcome(result)
@@ -191,12 +201,17 @@ class Gate(QObject):
 
     def _result(self, answers: Mapping[str, Answer]) -> Cleared | Stop:
         context = self._context
-        agreements = context.store.agreements()
+        try:
+            agreements = context.store.agreements()
+            passed = context.store.last_passed_full()
+        except StoreError:
+            agreements, passed = {}, None
         now = context.clock.now()
         if self._kind is ScreeningKind.FULL:
             return screen(context.questionnaire, answers, self._regions, now, agreements)
-        passed = context.store.last_passed_full()
-        earlier = Earlier(passed.cautions if passed else (), self._regions)
+        if passed is None:
+            raise UnknownCautions(())
+        earlier = Earlier(passed.cautions, self._regions)
         return screen_today(context.questionnaire, answers, earlier, now, agreements)
 
     def _record(self, result: Cleared | Stop) -> None:
@@ -225,22 +240,41 @@ class Gate(QObject):
     def _agree(self, on: date) -> None:
         result = self._result(self._answers)
         if isinstance(result, Stop):
-            for finding in (*result.findings, *result.also):
-                self._context.store.record_agreement(finding.rule.id, on)
+            try:
+                for finding in (*result.findings, *result.also):
+                    self._context.store.record_agreement(finding.rule.id, on)
+            except StoreError:
+                self._say(self.tr("This can't be written down: the disk does not take it."))
+                return
         self._weigh(self._answers)
 
+    def _forget_what_was_for_today(self, result: Cleared) -> None:
+        """Agreement to go on with a fresh warning sign holds for this time, not for the next."""
+        for finding in result.findings:
+            questions = map(self._context.questionnaire.question, finding.answers)
+            fresh = any(each.daily and each.kind is QuestionKind.RED_FLAG for each in questions)
+            if fresh and finding.agreed_on is not None:
+                try:
+                    self._context.store.withdraw_agreement(finding.rule.id)
+                except StoreError:
+                    return
+
     def _save(self) -> None:
-        page, sheet = self._advice_page, self._sheet
-        if page is None or sheet is None:
+        if self._sheet is None:
             return
+        today = self._context.clock.now().date()
         try:
-            path = paper.save(sheet, self._context.paths.advice, self._context.clock.now().date())
+            path = paper.save(self._sheet, self._context.paths.advice, today)
         except OSError:
-            page.say(self.tr("It can't be saved on this disk. Please write it down."))
+            self._say(self.tr("It can't be saved on this disk. Please write it down."))
         else:
-            page.say(self.tr("Saved as {path}").format(path=path))
+            self._say(self.tr("Saved as {path}").format(path=path))
 
     def _print(self) -> None:
         page, sheet = self._advice_page, self._sheet
         if page is not None and sheet is not None and not paper.print_out(sheet, page):
-            page.say(self.tr("No printer was found. You can save the page instead."))
+            self._say(self.tr("No printer was found. You can save the page instead."))
+
+    def _say(self, text: str) -> None:
+        if self._advice_page is not None:
+            self._advice_page.say(text)

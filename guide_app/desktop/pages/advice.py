@@ -62,8 +62,8 @@ class AdvicePage(Page):
         self._note = Text(tone="teal", strong=True)
         self._note.hide()
 
-    def show_sheet(self, sheet: Sheet, today: date) -> None:
-        """Show this advice. ``today`` is the last day an agreement can bear."""
+    def show_sheet(self, sheet: Sheet, *, earliest: date, latest: date) -> None:
+        """Show this advice. An agreement can bear any day from ``earliest`` to ``latest``."""
         empty(self._content)
         self.heading.hide()
         self.setAccessibleName(sheet.advice[0].title)
@@ -73,7 +73,7 @@ class AdvicePage(Page):
         if sheet.led_to_it:
             self._add_list(self.tr("What led to this"), sheet.led_to_it)
         if sheet.may_agree:
-            self._content.addWidget(self._agreement(today))
+            self._content.addWidget(self._agreement(earliest, latest))
         self._note = Text(tone="teal", strong=True)
         self._note.hide()
         self._content.addWidget(self._note)
@@ -134,15 +134,21 @@ class AdvicePage(Page):
             box.addWidget(Text(bullet(line)))
         self._content.addWidget(frame)
 
-    def _agreement(self, today: date) -> QFrame:
+    def _agreement(self, earliest: date, latest: date) -> QFrame:
         frame, box = card()
         box.addWidget(Text(self.tr("Has a professional said that you can do this?"), strong=True))
         box.addWidget(
-            Text(self.tr("Then note the day on which they said so. The app opens again."))
+            Text(
+                self.tr(
+                    "Then note the day on which they said so, and the app opens again. What was "
+                    "agreed more than three months ago has to be asked anew."
+                )
+            )
         )
-        day = QDateEdit(QDate(today.year, today.month, today.day))
+        day = QDateEdit(QDate(latest.year, latest.month, latest.day))
         day.setAccessibleName(self.tr("Day on which a professional agreed"))
         day.setMaximumDate(day.date())
+        day.setMinimumDate(QDate(earliest.year, earliest.month, earliest.day))
         day.setCalendarPopup(True)
         row = QHBoxLayout()
         row.addWidget(day)

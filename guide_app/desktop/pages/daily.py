@@ -36,7 +36,9 @@ class DailyPage(Page):
             button(self.tr("Answer all questions again"), self.all_questions.emit, "quiet")
         )
         some = button(self.tr("Yes, or not sure"), self.some_of_these.emit)
-        self._none: QPushButton = button(self.tr("None of these"), self.none_of_these.emit, "main")
+        self._main: QPushButton = button("", self._go_on, "main")
+        self.reading.rangeChanged.connect(self._show_way)
+        self.reading.valueChanged.connect(self._show_way)
         self.foot_end.addWidget(some)
         self.foot_end.addWidget(self._main)
         self._show_way()
@@ -45,8 +47,7 @@ class DailyPage(Page):
         """Show these questions as the list, and below it what to watch for."""
         empty(self._list)
         for question in questions:
-            line = bullet(question.text)
-            self._list.addWidget(Text(line))
+            self._list.addWidget(Text(bullet(question.text)))
         empty(self._cards)
         for advice in cards:
             self._cards.addWidget(advice_card(advice))

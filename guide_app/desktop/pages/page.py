@@ -63,7 +63,8 @@ class Page(QWidget):
         self.heading.setText(title)
 
     def opened(self) -> None:
-        """The page has come to the front; the keyboard starts at its first control."""
+        """The page has come to the front: it starts at its top and at its first control."""
+        self.reading.setValue(0)
         first = self.first_control()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,76 @@
+"""``python -m benchmarks [--json] [--quick]``: measure, and compare with the goals."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks import goals
+from benchmarks.goals import Measurement
+from benchmarks.processes import Bench, ProbeError
+from benchmarks.windows import Windows
+
+TIMER_MINUTES = 10
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure everything; 1 where a goal is missed, 2 where something could not be measured."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help=f"leave out what takes more than {goals.QUICK_LIMIT} seconds",
+    )
+    options = parser.parse_args(arguments)
+    try:
+        measured = _measure(quick=options.quick)
+    except ProbeError as error:
+        print(error, file=sys.stderr)
+        return 2
+    found = goals.results(measured)
+    print(json.dumps(goals.as_json(found), indent=2) if options.json else goals.as_table(found))
+    return 0 if all(result.holds for result in found) else 1
+
+
+def _measure(*, quick: bool) -> Measurement:
+    measured: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        windows = Windows(bench)
+        steps: list[tuple[str, Callable[[], Measurement]]] = [
+            ("how long a start takes", windows.start),
+            ("how much memory it needs", windows.memory),
+            ("reading the catalogue", windows.catalogue),
+            ("fitting routines", lambda: _fitting(bench)),
+            ("choosing among 2,000 routines", lambda: _choosing(bench)),
+        ]
+        if not quick:
+            about = f"the timer, over {TIMER_MINUTES} real minutes"
+            steps.append((about, lambda: _timekeeping(bench)))
+        for about, step in steps:
+            print(f"Measuring {about} ...", file=sys.stderr, flush=True)
+            measured |= step()
+    return measured
+
+
+def _fitting(bench: Bench) -> Measurement:
+    return {"fit": bench.readings("fitting") * 1000}
+
+
+def _choosing(bench: Bench) -> Measurement:
+    return {name: seconds * 1000 for name, seconds in bench.readings("choosing").items()}
+
+
+def _timekeeping(bench: Bench) -> Measurement:
+    patience = TIMER_MINUTES * 60 + 60
+    seconds = bench.readings("timekeeping", str(TIMER_MINUTES), patience=patience)
+    return {f"timer-{name}": value * 1000 for name, value in seconds.items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
