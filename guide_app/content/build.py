@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guide_app.content.durations import count_range, seconds, seconds_range
+from guide_app.content.figures import figure
 from guide_app.content.problems import Problem
 from guide_app.content.yaml_reader import Document
 from guide_app.model import (
@@ -69,6 +70,7 @@ def exercise(data: Data) -> Exercise:
         demands=None if demands is None else frozenset(map(Demand, demands)),
         never_press=tuple(map(Zone, data.get("never_press", ()))),
         ruled_out_by=frozenset(data.get("ruled_out_by", ())),
+        figure=figure(data["figure"], repeats="pace" in data) if "figure" in data else None,
     )
 
 

@@ -125,8 +125,9 @@ def _kind(document: Document) -> str:
     """The kind of file this is meant to be: the one that most of its keys belong to."""
     keys = _as_data(document).keys()
     votes = Counter(kind for key in keys for kind in _KINDS_BY_KEY.get(key, ()))
-    del_ = votes
-    return ""
+    if "sources" in keys and "id" not in keys and "groups" not in keys:
+        return "sources"
+    return votes.most_common(1)[0][0] if votes else "routine"
 
 
 def _entry_ids(data: Mapping[str, Any], key: str) -> frozenset[str]:

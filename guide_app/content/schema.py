@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from guide_app.content.durations import COUNT_RANGE_PATTERN, DURATION_PATTERN, RANGE_PATTERN
+from guide_app.content.figure_schema import FIGURE
 from guide_app.model import (
     Demand,
     Effort,
@@ -144,6 +145,7 @@ EXERCISE = _file(
     demands=_list(_word(Demand, "a demand"), "a list of demands"),
     never_press=_list(_word(Zone, "a zone nobody presses"), "a list of zones"),
     ruled_out_by=_list(_reference("caution"), "a list of cautions"),
+    figure=FIGURE,
 )
 
 _ITEM = _keys(

@@ -62,6 +62,15 @@ class Colours:
     urgent: str
     professional: str
     on_urgency: str
+    skin: str
+    hair: str
+    shirt: str
+    trousers: str
+    figure_line: str
+    figure_shadow: str
+    wall: str
+    wood: str
+    prop: str
 
 
 LIGHT = Colours(
@@ -80,6 +89,15 @@ LIGHT = Colours(
     urgent="#96500A",
     professional="#28597A",
     on_urgency="#FFFFFF",
+    skin="#D2A283",
+    hair="#54433B",
+    shirt="#6C9AA7",
+    trousers="#3A566A",
+    figure_line="#FAF8F4",
+    figure_shadow="#33484F",
+    wall="#EAE6DC",
+    wood="#CDB08B",
+    prop="#8CA6A0",
 )
 DARK = Colours(
     paper="#141E25",
@@ -97,6 +115,15 @@ DARK = Colours(
     urgent="#F7B765",
     professional="#9CCBEA",
     on_urgency="#16222A",
+    skin="#D6A88A",
+    hair="#6B564B",
+    shirt="#6FA3B1",
+    trousers="#4C6C83",
+    figure_line="#DCE6E6",
+    figure_shadow="#04090C",
+    wall="#22313B",
+    wood="#A58A69",
+    prop="#7F9B96",
 )
 
 

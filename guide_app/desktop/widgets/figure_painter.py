@@ -1,0 +1,445 @@
+"""Paints a view of the figure: rounded shaded limbs, clothing, props, glow. Knows no widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import atan2, cos, degrees, hypot, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRadialGradient,
+    QTransform,
+)
+
+from guide_app.desktop.theme import Colours
+from guide_app.figure.view import Blob, Circle, Glow, Item, Mark, Plane, Point, View
+
+_DIRECTIONS = tuple((cos(2 * pi * i / 40), sin(2 * pi * i / 40)) for i in range(40))
+_LIGHT = (-0.45, 0.89)
+_MARGIN = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of a figure."""
+
+    cloths: dict[str, QColor]
+    line: QColor
+    shadow: QColor
+    mat: QColor
+    wall: QColor
+    accent: QColor
+    features: QColor
+
+    @staticmethod
+    def of(colours: Colours) -> Inks:
+        """The inks of a theme."""
+        return _inks(colours)
+
+
+@lru_cache(maxsize=8)
+def _inks(colours: Colours) -> Inks:
+    features = QColor(colours.hair).darker(125)
+    return Inks(
+        cloths={
+            "skin": QColor(colours.skin),
+            "hair": QColor(colours.hair),
+            "shirt": QColor(colours.shirt),
+            "trousers": QColor(colours.trousers),
+            "chair": QColor(colours.wood),
+            "table": QColor(colours.wood),
+            "step": QColor(colours.prop),
+            "cushion": QColor(colours.prop).lighter(118),
+            "roller": QColor(colours.prop),
+            "ball": QColor(colours.accent).lighter(108),
+            "strap": QColor(colours.accent).darker(112),
+            "towel": QColor(colours.prop).lighter(128),
+        },
+        line=QColor(colours.figure_line),
+        shadow=QColor(colours.figure_shadow),
+        mat=QColor(colours.mat),
+        wall=QColor(colours.wall),
+        accent=QColor(colours.accent),
+        features=features,
+    )
+
+
+def paint_figure(
+    painter: QPainter,
+    view: View,
+    rect: QRectF,
+    colours: Colours,
+    *,
+    flipped: bool = False,
+    pulse: float = 0.0,
+) -> None:
+    """Paint the view as large as the rectangle allows.
+
+    ``flipped`` shows the mirror image, which is the exercise done on the right. ``pulse`` from 0 to
+    1 is where the pressure rings and the strokes are in their beat.
+    """
+    _Painting(painter, view, rect, _inks(colours), flipped, pulse).paint()
+
+
+class _Painting:
+    def __init__(
+        self, painter: QPainter, view: View, rect: QRectF, inks: Inks, flipped: bool, pulse: float
+    ) -> None:
+        self._painter = painter
+        self._view = view
+        self._inks = inks
+        self._pulse = pulse
+        left, bottom, right, top = view.bounds
+        self._scale = min(
+            rect.width() / (right - left + 2 * _MARGIN), rect.height() / (top - bottom + 2 * _MARGIN)
+        )
+        self._flip = -1.0 if flipped else 1.0
+        middle = (left + right) / 2
+        self._x = rect.center().x() - self._flip * middle * self._scale
+        self._y = rect.center().y() + (top + bottom) / 2 * self._scale
+        self._sx = self._flip * self._scale
+
+    def paint(self) -> None:
+        painter, view = self._painter, self._view
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if not view.wall_in_front:
+            self._wall(1.0)
+        self._mat()
+        self._shadows()
+        for item in view.items:
+            self._item(item)
+        self._marks_of_work()
+        if view.wall_in_front:
+            self._wall(0.35)
+        painter.restore()
+
+    def _point(self, x: float, y: float) -> QPointF:
+        return QPointF(self._x + x * self._sx, self._y - y * self._scale)
+
+    def _polygon(self, points: list[Point] | tuple[Point, ...]) -> QPolygonF:
+        ox, oy, sx, s = self._x, self._y, self._sx, self._scale
+        return QPolygonF([QPointF(ox + x * sx, oy - y * s) for x, y in points])
+
+    def _wall(self, strength: float) -> None:
+        for plane in self._view.wall:
+            colour = QColor(self._inks.wall)
+            if plane.tone < 0.5:
+                colour = colour.darker(112)
+            colour.setAlphaF(strength * 0.95)
+            self._painter.setBrush(colour)
+            self._painter.drawPolygon(self._polygon(list(plane.points)))
+
+    def _mat(self) -> None:
+        for plane in self._view.ground:
+            points = list(plane.points)
+            polygon = self._polygon(points)
+            edge = QPolygonF(polygon)
+            edge.translate(0, 0.014 * self._scale)
+            self._painter.setBrush(self._inks.mat.darker(114))
+            self._painter.drawPolygon(edge)
+            self._painter.setBrush(self._inks.mat)
+            self._painter.drawPolygon(polygon)
+
+    def _shadows(self) -> None:
+        if not self._view.shadows:
+            return
+        for grown, strength in ((1.45, 0.05), (1.15, 0.06), (0.85, 0.08)):
+            path = QPainterPath()
+            path.setFillRule(Qt.FillRule.WindingFill)
+            for circles in self._view.shadows:
+                path.addPolygon(self._polygon(_hull([(x, y, r * grown) for x, y, r in circles], 20)))
+                path.closeSubpath()
+            colour = QColor(self._inks.shadow)
+            colour.setAlphaF(strength)
+            self._painter.setBrush(colour)
+            self._painter.drawPath(path)
+
+    def _item(self, item: Item) -> None:
+        if item.line:
+            self._band(item)
+        elif item.planes:
+            self._planes(item.kind, item.planes)
+        elif item.name == "trunk":
+            outlines = [_hull(blob.circles) for blob in item.blobs]
+            ordered = sorted(zip(item.blobs, outlines, strict=True), key=_TRUNK_ORDER)
+            self._halo([self._polygon(outline) for _, outline in ordered])
+            shirt = [c for blob in item.blobs if blob.cloth == "shirt" for c in blob.circles]
+            for blob, outline in ordered:
+                same = shirt if blob.cloth == "shirt" else blob.circles
+                self._blob(blob, outline, self._whole_brush(blob.cloth, same, item))
+        else:
+            for blob in item.blobs:
+                outline = _hull(blob.circles)
+                self._outline(blob, outline)
+                self._blob(blob, outline, self._brush(blob))
+        for mark in item.marks:
+            self._mark(mark)
+
+    def _halo(self, polygons: list[QPolygonF]) -> None:
+        pen = QPen(self._line_colour(), max(1.5, 0.011 * self._scale))
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for polygon in polygons:
+            self._painter.drawPolygon(polygon)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+
+    def _line_colour(self) -> QColor:
+        colour = QColor(self._inks.line)
+        colour.setAlphaF(0.75)
+        return colour
+
+    def _outline(self, blob: Blob, outline: list[Point]) -> None:
+        """A thin light line where the limb lies over something, not where it grows out of it."""
+        hidden = [(x, y, (r * 1.14) ** 2) for x, y, r in blob.hidden]
+        pen = QPen(self._line_colour(), max(1.5, 0.011 * self._scale))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._painter.setPen(pen)
+        if not hidden:
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.drawPolygon(self._polygon(outline))
+        else:
+            shown = [
+                all((x - hx) ** 2 + (y - hy) ** 2 > rr for hx, hy, rr in hidden)
+                for x, y in outline
+            ]
+            count = len(outline)
+            first = next((i for i in range(count) if shown[i] and not shown[i - 1]), None)
+            run: list[Point] = []
+            if first is None:
+                if all(shown):
+                    self._painter.setBrush(Qt.BrushStyle.NoBrush)
+                    self._painter.drawPolygon(self._polygon(outline))
+            else:
+                for step in range(count + 1):
+                    index = (first + step) % count
+                    if shown[index] and step < count:
+                        run.append(outline[index])
+                    elif run:
+                        self._painter.drawPolyline(self._polygon(run))
+                        run = []
+        self._painter.setPen(Qt.PenStyle.NoPen)
+
+    def _blob(self, blob: Blob, outline: list[Point], brush: QBrush) -> None:
+        polygon = self._polygon(outline)
+        self._painter.setBrush(brush)
+        self._painter.drawPolygon(polygon)
+        for glow in self._view.glows:
+            if blob.name in glow.on:
+                self._painter.setBrush(self._glow_brush(glow))
+                self._painter.drawPolygon(polygon)
+
+    def _brush(self, blob: Blob) -> QBrush:
+        colour = self._inks.cloths[blob.cloth]
+        (ax, ay, ra), (bx, by, rb) = blob.axis
+        dx, dy = (bx - ax) * self._flip, by - ay
+        size = hypot(dx, dy)
+        radius = max(ra, rb)
+        if blob.cloth == "ball" or size < 0.4 * radius:
+            return self._round_brush(colour, (ax + bx) / 2, (ay + by) / 2, radius * 1.25)
+        nx, ny = -dy / size, dx / size
+        lit = nx * _LIGHT[0] + ny * _LIGHT[1]
+        if lit < 0:
+            nx, ny, lit = -nx, -ny, -lit
+        middle = self._point((ax + bx) / 2, (ay + by) / 2)
+        reach = radius * self._scale * 1.05
+        way = QPointF(nx * reach, -ny * reach)
+        gradient = QLinearGradient(middle + way, middle - way)
+        contrast = 0.45 + 0.55 * lit
+        _shade(gradient, colour, contrast)
+        return QBrush(gradient)
+
+    def _whole_brush(self, cloth: str, circles: list[Circle] | tuple[Circle, ...], item: Item) -> QBrush:
+        """One light for the whole trunk, so that its pieces melt into one."""
+        colour = self._inks.cloths[cloth]
+        del item
+        left = min(x - r for x, _, r in circles)
+        right = max(x + r for x, _, r in circles)
+        low = min(y - r for _, y, r in circles)
+        high = max(y + r for _, y, r in circles)
+        a = self._point((left + right) / 2, (low + high) / 2)
+        reach = self._scale * 0.5 * (abs(_LIGHT[0]) * (right - left) + _LIGHT[1] * (high - low))
+        way = QPointF(_LIGHT[0] * reach, -_LIGHT[1] * reach)
+        gradient = QLinearGradient(a + way, a - way)
+        _shade(gradient, colour, 0.9)
+        return QBrush(gradient)
+
+    def _round_brush(self, colour: QColor, x: float, y: float, radius: float) -> QBrush:
+        middle = self._point(x, y)
+        reach = radius * self._scale
+        focus = middle + QPointF(_LIGHT[0] * reach * 0.45, -_LIGHT[1] * reach * 0.45)
+        gradient = QRadialGradient(focus, reach * 1.35)
+        gradient.setColorAt(0.0, colour.lighter(112))
+        gradient.setColorAt(0.55, colour)
+        gradient.setColorAt(1.0, colour.darker(124))
+        return QBrush(gradient)
+
+    def _glow_brush(self, glow: Glow) -> QBrush:
+        gradient = QRadialGradient(QPointF(0, 0), 1.0)
+        for at, alpha in ((0.0, 0.95), (0.45, 0.72), (0.75, 0.28), (1.0, 0.0)):
+            colour = QColor(self._inks.accent)
+            colour.setAlphaF(alpha * glow.bright)
+            gradient.setColorAt(at, colour)
+        brush = QBrush(gradient)
+        place = self._point(glow.x, glow.y)
+        turn = -glow.turn if self._flip > 0 else glow.turn
+        transform = QTransform()
+        transform.translate(place.x(), place.y())
+        transform.rotate(degrees(turn))
+        transform.scale(glow.long * self._scale, glow.wide * self._scale)
+        brush.setTransform(transform)
+        return brush
+
+    def _planes(self, kind: str, planes: list[Plane]) -> None:
+        colour = self._inks.cloths[kind]
+        edge = QPen(colour.darker(118), max(0.8, 0.004 * self._scale))
+        edge.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self._painter.setPen(edge)
+        for plane in planes:
+            self._painter.setBrush(colour.darker(round(136 - 36 * plane.tone)))
+            self._painter.drawPolygon(self._polygon(list(plane.points)))
+        self._painter.setPen(Qt.PenStyle.NoPen)
+
+    def _band(self, item: Item) -> None:
+        pen = QPen(self._inks.cloths[item.kind], max(3.0, 0.022 * self._scale))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self._painter.setPen(pen)
+        self._painter.drawPolyline(self._polygon(item.line))
+        self._painter.setPen(Qt.PenStyle.NoPen)
+
+    def _mark(self, mark: Mark) -> None:
+        painter = self._painter
+        painter.save()
+        painter.translate(self._point(mark.x, mark.y))
+        painter.rotate(degrees(-mark.turn if self._flip > 0 else mark.turn))
+        size = mark.size * self._scale
+        wide = size * mark.squeeze
+        ink = QColor(self._inks.features)
+        if mark.kind == "eye":
+            painter.setBrush(ink)
+            painter.drawEllipse(QPointF(0, 0), wide * 0.85, size)
+        elif mark.kind in ("mouth", "brow"):
+            ink.setAlphaF(0.55)
+            pen = QPen(ink, max(1.0, 0.0065 * self._scale))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            up = -0.35 if mark.kind == "brow" else 0.45
+            path = QPainterPath(QPointF(-wide, 0))
+            path.quadTo(QPointF(0, size * up), QPointF(wide, 0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(path)
+        elif mark.kind == "nose":
+            painter.setBrush(self._inks.cloths["skin"].darker(107))
+            painter.drawEllipse(QPointF(0, 0), size, size * 1.15)
+        elif mark.kind == "ear":
+            painter.setBrush(self._inks.cloths["skin"].darker(106))
+            painter.drawEllipse(QPointF(0, 0), wide * 0.62, size)
+        painter.restore()
+
+    def _marks_of_work(self) -> None:
+        view = self._view
+        if view.effort > 0.35:
+            for line in view.pulls:
+                self._pull(line, view.effort)
+        for line in view.strokes:
+            self._stroke(line)
+        if view.pressure is not None:
+            self._rings(view.pressure)
+
+    def _pull(self, line: list[Point], effort: float) -> None:
+        points = self._polygon(line)
+        colour = QColor(self._inks.line)
+        colour.setAlphaF(0.85 * effort)
+        pen = QPen(colour, max(1.4, 0.0085 * self._scale))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawPolyline(points)
+        self._head(points[0], points[1])
+        self._head(points[points.size() - 1], points[points.size() - 2])
+        self._painter.setPen(Qt.PenStyle.NoPen)
+
+    def _head(self, tip: QPointF, before: QPointF) -> None:
+        angle = atan2(before.y() - tip.y(), before.x() - tip.x())
+        size = 0.026 * self._scale
+        wings = [
+            tip + QPointF(size * cos(angle + turn), size * sin(angle + turn))
+            for turn in (0.6, -0.6)
+        ]
+        self._painter.drawPolyline(QPolygonF([wings[0], tip, wings[1]]))
+
+    def _stroke(self, line: list[Point]) -> None:
+        points = self._polygon(line)
+        colour = QColor(self._inks.accent)
+        pen = QPen(colour, max(2.4, 0.018 * self._scale))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        halo = QPen(self._line_colour(), pen.widthF() + 2.5)
+        halo.setCapStyle(Qt.PenCapStyle.RoundCap)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        last = points.size() - 1
+        for ink in (halo, pen):
+            self._painter.setPen(ink)
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.drawPolyline(points)
+            self._head(points[last], points[last - 1])
+        self._painter.setPen(Qt.PenStyle.NoPen)
+
+    def _rings(self, place: tuple[float, float, float]) -> None:
+        x, y, radius = place
+        middle = self._point(x, y)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for offset in (0.0, 0.5):
+            part = (self._pulse + offset) % 1.0
+            colour = QColor(self._inks.accent)
+            colour.setAlphaF(0.9 * (1 - part))
+            self._painter.setPen(QPen(colour, max(1.6, 0.010 * self._scale)))
+            size = radius * (0.55 + 0.95 * part) * self._scale
+            self._painter.drawEllipse(middle, size, size)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _TRUNK_ORDER(pair: tuple[Blob, list[Point]]) -> int:
+    return ("hips", "left-yoke", "right-yoke", "chest", "belly").index(pair[0].name)
+
+
+def _shade(gradient: QLinearGradient, colour: QColor, contrast: float) -> None:
+    gradient.setColorAt(0.0, colour.lighter(round(100 + 13 * contrast)))
+    gradient.setColorAt(0.45, colour)
+    gradient.setColorAt(1.0, colour.darker(round(100 + 26 * contrast)))
+
+
+def _hull(circles: list[Circle] | tuple[Circle, ...] | object, count: int = 40) -> list[Point]:
+    """The outline around some circles: for each direction the point that lies farthest out."""
+    rows: list[Circle] = list(circles)  # type: ignore[call-overload]
+    directions = _DIRECTIONS if count == 40 else _DIRECTIONS[:: 40 // count]
+    outline = []
+    if len(rows) == 2:
+        (ax, ay, ra), (bx, by, rb) = rows
+        wx, wy, wr = bx - ax, by - ay, rb - ra
+        for c, s in directions:
+            if wx * c + wy * s + wr > 0:
+                outline.append((bx + rb * c, by + rb * s))
+            else:
+                outline.append((ax + ra * c, ay + ra * s))
+        return outline
+    for c, s in directions:
+        best = -1e9
+        for x, y, r in rows:
+            far = x * c + y * s + r
+            if far > best:
+                best, bx, by, br = far, x, y, r
+        outline.append((bx + br * c, by + br * s))
+    return outline

@@ -1,0 +1,1 @@
+"""Skeleton, poses, inverse kinematics, placing and projection: pure mathematics, no Qt, no clock."""

@@ -1,0 +1,104 @@
+"""A figure on its stage: all poses of an exercise solved once, ready to be shown at any moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from guide_app.figure.kinematics import Frame, at
+from guide_app.figure.mirror import mirror_body
+from guide_app.figure.motion import ease, inbetween
+from guide_app.figure.posing import Body, solve
+from guide_app.figure.room import BALL_RADIUS, WAYS, Room, furnish
+from guide_app.figure.skeleton import PARTS
+from guide_app.figure.spots import skin
+from guide_app.figure.vectors import Vec, along, dot
+from guide_app.model import Equipment, Figure, Loop, Pose
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The body at one moment and how far it is into the hold (0 at the start pose, 1 holding)."""
+
+    frames: dict[str, Frame]
+    effort: float
+
+
+class Stage:
+    """The solved poses of one figure and the room they are in."""
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure = figure
+        self.room = furnish(figure.props, self._touch_distance(figure))
+        self.start = solve(figure.start, self.room)
+        self.hold = solve(figure.hold, self.room)
+        self.more = tuple(solve(pose, self.room) for pose in figure.more)
+
+    @staticmethod
+    def _touch_distance(figure: Figure) -> float | None:
+        """How far away a wall stands that the body in its hold just touches."""
+        wall = next((p for p in figure.props if p.kind is Equipment.WALL), None)
+        if wall is None or wall.distance is not None:
+            return None
+        reaches = {n: r for n, r in figure.hold.reaches.items() if r.target != "wall"}
+        alone = Pose(figure.hold.posture, figure.hold.angles, reaches, figure.hold.at)
+        frames = solve(alone, furnish(p for p in figure.props if p is not wall)).bones.frames()
+        way = WAYS[wall.side or "ahead"]
+        far = max(
+            dot(at(frames, ball.joint, ball.offset), way) + ball.radius
+            for part in PARTS
+            if not part.name.startswith(("left-forearm", "right-forearm"))
+            for ball in part.balls
+        )
+        for prop in figure.props:
+            if prop.kind is Equipment.BALL and prop.on:
+                spot = skin(frames, prop.on, prop.face, prop.share)
+                size = prop.size[0] if prop.size else BALL_RADIUS
+                far = max(far, dot(along(spot.point, spot.normal, size), way) + size)
+        return far
+
+    @cached_property
+    def other_side(self) -> Body:
+        """The hold as done on the other side, in the same room."""
+        return mirror_body(self.hold)
+
+    @cached_property
+    def path(self) -> tuple[Body, ...]:
+        """The poses a repeating figure goes through, ending where it began."""
+        if self.figure.loop is Loop.ALTERNATE:
+            return (self.start, self.hold, self.start, self.other_side, self.start)
+        return (self.start, self.hold, *self.more, self.start)
+
+    def towards_hold(self, share: float) -> Moment:
+        """On the way from start to hold; ``share`` from 0 to 1 in even time."""
+        t = ease(share)
+        return Moment(inbetween(self.start, self.hold, t, self.room)[1], t)
+
+    def in_repetition(self, share: float) -> Moment:
+        """Within one repetition; ``share`` from 0 to 1 in even time."""
+        steps = len(self.path) - 1
+        where = min(max(share, 0.0), 1.0) * steps
+        step = min(int(where), steps - 1)
+        a, b = self.path[step], self.path[step + 1]
+        t = ease(where - step)
+        effort = t if b is not self.start else 1 - t
+        if a is not self.start and b is not self.start:
+            effort = 1.0
+        return Moment(inbetween(a, b, t, self.room)[1], effort)
+
+    @cached_property
+    def extent(self) -> tuple[tuple[Vec, float], ...]:
+        """Balls that hold everything the figure ever shows."""
+        balls: list[tuple[Vec, float]] = []
+        for body in {id(b): b for b in (*self.path, self.hold)}.values():
+            frames = body.bones.frames()
+            balls += [
+                (at(frames, ball.joint, ball.offset), ball.radius)
+                for part in PARTS
+                for ball in part.balls
+            ]
+        for _, _, box in self.room.boxes:
+            balls += [
+                (box.corner(sx, sy, sz), 0.0) for sx in (-1, 1) for sy in (-1, 1) for sz in (-1, 1)
+            ]
+        return tuple(balls)

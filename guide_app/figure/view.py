@@ -1,0 +1,738 @@
+"""What is seen of a figure from one side: flat shapes as plain values, the farthest first.
+
+Orthographic: nothing shrinks with distance. Lengths stay metres; x grows to the right and y upward.
+``depth`` grows towards the eye.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import atan2, cos, hypot, pi, radians, sin
+
+from guide_app.figure.areas import AREAS, Patch
+from guide_app.figure.kinematics import Frames, at
+from guide_app.figure.room import BALL_RADIUS, ROLLER, Box, Room
+from guide_app.figure.skeleton import PART, PARTS
+from guide_app.figure.spots import LANDMARKS, skin
+from guide_app.figure.stage import Moment, Stage
+from guide_app.figure.vectors import Vec, across, add, along, cross, dot, rotate, scale, sub, unit
+from guide_app.model import Equipment, MuscleArea, Prop
+
+Point = tuple[float, float]
+Circle = tuple[float, float, float]
+
+STEEPEST = 88.0
+_TRUNK = ("hips", "belly", "chest", "left-yoke", "right-yoke")
+_FLEXIBLE = frozenset({Equipment.STRAP, Equipment.TOWEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """From where one looks: degrees to the left of straight ahead, degrees above the floor."""
+
+    yaw: float
+    pitch: float
+    toward: Vec
+    right: Vec
+    up: Vec
+
+    @staticmethod
+    def at(yaw: float, pitch: float) -> Camera:
+        """The camera at these angles."""
+        pitch = min(STEEPEST, max(0.0, pitch))
+        a, b = radians(yaw), radians(pitch)
+        return Camera(
+            yaw,
+            pitch,
+            (cos(b) * cos(a), cos(b) * sin(a), sin(b)),
+            (-sin(a), cos(a), 0.0),
+            (-sin(b) * cos(a), -sin(b) * sin(a), cos(b)),
+        )
+
+    def project(self, p: Vec) -> tuple[float, float, float]:
+        """Right, up and depth of a point."""
+        px, py, pz = p
+        r, u, t = self.right, self.up, self.toward
+        return (
+            px * r[0] + py * r[1],
+            px * u[0] + py * u[1] + pz * u[2],
+            px * t[0] + py * t[1] + pz * t[2],
+        )
+
+
+@dataclass(slots=True)
+class Blob:
+    """The outline around some circles, drawn in one cloth.
+
+    ``hidden`` are circles of the parts it grows out of, under which its outline is not drawn.
+    """
+
+    name: str
+    cloth: str
+    circles: Sequence[Circle]
+    axis: tuple[Circle, Circle]
+    hidden: Sequence[Circle] = ()
+
+
+@dataclass(slots=True)
+class Plane:
+    """A flat side of a thing; ``tone`` from 0 (dark) to 1 (light)."""
+
+    points: Sequence[Point]
+    tone: float
+
+
+@dataclass(slots=True)
+class Glow:
+    """Warm light on the skin: an ellipse, its half sizes and turn (radians), how bright (0 to 1)."""
+
+    x: float
+    y: float
+    long: float
+    wide: float
+    turn: float
+    bright: float
+    on: frozenset[str]
+
+
+@dataclass(slots=True)
+class Mark:
+    """Something small on top: ``eye``, ``nose``, ``ear``, ``mouth``, with a size, turn, squeeze."""
+
+    kind: str
+    x: float
+    y: float
+    size: float
+    turn: float = 0.0
+    squeeze: float = 1.0
+
+
+@dataclass(slots=True)
+class Item:
+    """One thing in the order of painting."""
+
+    name: str
+    kind: str
+    blobs: list[Blob] = field(default_factory=list)
+    planes: list[Plane] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    line: list[Point] = field(default_factory=list)
+    axes: list[tuple[tuple[float, float, float, float], tuple[float, float, float, float]]] = field(
+        default_factory=list
+    )
+    box: Box | None = None
+    ends: list[Vec] = field(default_factory=list)
+    depth: float = 0.0
+    bounds: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class View:
+    """A picture: what lies on the ground, the things in their order, what shines, what points."""
+
+    bounds: tuple[float, float, float, float]
+    ground: list[Plane]
+    wall: list[Plane]
+    wall_in_front: bool
+    shadows: list[list[Circle]]
+    items: list[Item]
+    glows: list[Glow]
+    pulls: list[list[Point]]
+    strokes: list[list[Point]]
+    pressure: tuple[float, float, float] | None
+    effort: float
+
+
+def bounds_of(stage: Stage, camera: Camera) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of everything the figure ever shows from here."""
+    left = bottom = 1e9
+    right = top = -1e9
+    for place, radius in stage.extent:
+        x, y, _ = camera.project(place)
+        left, right = min(left, x - radius), max(right, x + radius)
+        bottom, top = min(bottom, y - radius), max(top, y + radius)
+    return left, bottom, right, top
+
+
+def look(
+    stage: Stage,
+    moment: Moment,
+    camera: Camera,
+    areas: Iterable[MuscleArea],
+    *,
+    breath: float = 0.0,
+    sided: bool = True,
+    bounds: tuple[float, float, float, float] | None = None,
+) -> View:
+    """The picture of this moment. ``breath`` is how full the chest is, from 0 to 1."""
+    frames = moment.frames
+    circles = _circles(frames, camera, breath)
+    items = _body_items(frames, circles, camera)
+    room = stage.room
+    for index, (owner, name, box) in enumerate(room.boxes):
+        items.append(_box_item(f"{owner}-{name}-{index}", str(owner), box, camera))
+    for prop in stage.figure.props:
+        items += _loose(prop, frames, camera, room)
+    glows, pulls = _glows(areas, frames, camera, moment.effort, sided, stage.figure.glow)
+    limits = bounds or bounds_of(stage, camera)
+    wall, in_front = _wall(stage, camera, limits)
+    view = View(
+        bounds=limits,
+        ground=_mat(stage, camera),
+        wall=wall,
+        wall_in_front=in_front,
+        shadows=_shadows(frames, room, camera),
+        items=_sorted(items, camera),
+        glows=glows,
+        pulls=pulls,
+        strokes=_strokes(stage, frames, camera),
+        pressure=_pressure(stage, frames, camera),
+        effort=moment.effort,
+    )
+    return view
+
+
+Balls = Mapping[str, list[tuple[float, float, float, float]]]
+
+
+def _circles(frames: Frames, camera: Camera, breath: float) -> Balls:
+    """The projected balls of every part: x, y, depth, radius."""
+    cache: dict[tuple[str, Vec], tuple[float, float, float]] = {}
+    project = camera.project
+    found: dict[str, list[tuple[float, float, float, float]]] = {}
+    for part in PARTS:
+        grown = 1 + 0.035 * breath if part.name in ("belly", "chest") else 1.0
+        row = []
+        for ball in part.balls:
+            key = (ball.joint, ball.offset)
+            spot = cache.get(key)
+            if spot is None:
+                place, facing = frames[ball.joint]
+                spot = project(add(place, rotate(facing, ball.offset)))
+                cache[key] = spot
+            row.append((*spot, ball.radius * grown))
+        found[part.name] = row
+    return found
+
+
+def _body_items(frames: Frames, circles: Balls, camera: Camera) -> list[Item]:
+    items: list[Item] = []
+    trunk = Item("trunk", "body")
+    for part in PARTS:
+        row = circles[part.name]
+        flat = [(x, y, r) for x, y, _, r in row]
+        first, last = part.axis
+        blob = Blob(part.name, str(part.cloth), flat, (flat[first], flat[last]))
+        hidden: list[Circle] = []
+        for name in part.beside:
+            if name in circles:
+                other = circles[name]
+                own = {(x, y) for x, y, _ in flat}
+                hidden += [(x, y, r) for x, y, _, r in other if (x, y) in own]
+        blob.hidden = hidden
+        if part.name in _TRUNK:
+            item = trunk
+        else:
+            item = Item(part.name, "body")
+            items.append(item)
+        item.blobs.append(blob)
+        item.axes.append((row[first], row[last]))
+        if part.name == "face":
+            item.marks = _face(frames, camera)
+        if part.name == "skull":
+            item.marks = []
+    items.append(trunk)
+    for item in items:
+        _measure(item)
+        for blob in item.blobs:
+            part = PART[blob.name]
+            for index in part.axis:
+                ball = part.balls[index]
+                item.ends.append(at(frames, ball.joint, ball.offset))
+    return items
+
+
+def _measure(item: Item) -> None:
+    rows = [circle for blob in item.blobs for circle in blob.circles]
+    if rows:
+        item.bounds = (
+            min(x - r for x, _, r in rows),
+            min(y - r for _, y, r in rows),
+            max(x + r for x, _, r in rows),
+            max(y + r for _, y, r in rows),
+        )
+    depths = [(a[2] + b[2]) / 2 for a, b in item.axes]
+    item.depth = sum(depths) / len(depths)
+
+
+_FEATURES: tuple[tuple[str, Vec, Vec, float], ...] = (
+    ("eye", (0.0955, 0.0265, 0.070), (0.93, 0.36, 0.0), 0.0085),
+    ("eye", (0.0955, -0.0265, 0.070), (0.93, -0.36, 0.0), 0.0085),
+    ("brow", (0.095, 0.028, 0.092), (0.9, 0.4, 0.1), 0.013),
+    ("brow", (0.095, -0.028, 0.092), (0.9, -0.4, 0.1), 0.013),
+    ("mouth", (0.090, 0.0, 0.008), (1.0, 0.0, 0.0), 0.016),
+    ("nose", (0.104, 0.0, 0.044), (0.9, 0.0, -0.1), 0.0125),
+    ("ear", (0.005, 0.079, 0.055), (0.0, 1.0, 0.0), 0.024),
+    ("ear", (0.005, -0.079, 0.055), (0.0, -1.0, 0.0), 0.024),
+)
+
+
+def _face(frames: Frames, camera: Camera) -> list[Mark]:
+    place, facing = frames["head"]
+    up = camera.project(rotate(facing, (0.0, 0.0, 1.0)))
+    side = camera.project(rotate(facing, (0.0, 1.0, 0.0)))
+
+    turned = atan2(-up[0], up[1])
+    marks = []
+    for kind, offset, normal, size in _FEATURES:
+        seen = dot(rotate(facing, normal), camera.toward)
+        if seen < (-0.05 if kind in ("nose",) else 0.12):
+            continue
+        x, y, _ = camera.project(add(place, rotate(facing, offset)))
+        squeeze = max(0.25, hypot(side[0], side[1])) if kind != "ear" else max(0.3, seen)
+        marks.append(Mark(kind, x, y, size, turned, squeeze))
+    return marks
+
+
+_BOX_FACES: tuple[tuple[Vec, tuple[tuple[int, int, int], ...], float], ...] = (
+    ((0, 0, 1), ((-1, -1, 1), (1, -1, 1), (1, 1, 1), (-1, 1, 1)), 1.0),
+    ((0, 0, -1), ((-1, -1, -1), (1, -1, -1), (1, 1, -1), (-1, 1, -1)), 0.2),
+    ((1, 0, 0), ((1, -1, -1), (1, 1, -1), (1, 1, 1), (1, -1, 1)), 0.55),
+    ((-1, 0, 0), ((-1, -1, -1), (-1, 1, -1), (-1, 1, 1), (-1, -1, 1)), 0.45),
+    ((0, 1, 0), ((-1, 1, -1), (1, 1, -1), (1, 1, 1), (-1, 1, 1)), 0.7),
+    ((0, -1, 0), ((-1, -1, -1), (1, -1, -1), (1, -1, 1), (-1, -1, 1)), 0.6),
+)
+
+
+def _box_item(name: str, kind: str, box: Box, camera: Camera) -> Item:
+    planes = []
+    for normal, corners, tone in _BOX_FACES:
+        tip = sub(box.corner(*normal), box.middle)
+        if dot(tip, camera.toward) <= 1e-9:
+            continue
+        planes.append(
+            Plane([camera.project(box.corner(*corner))[:2] for corner in corners], tone)
+        )
+    item = Item(name, kind, planes=planes, box=box)
+    points = [point for plane in planes for point in plane.points]
+    item.bounds = (
+        min(x for x, _ in points),
+        min(y for _, y in points),
+        max(x for x, _ in points),
+        max(y for _, y in points),
+    )
+    item.depth = camera.project(box.middle)[2]
+    item.ends = [box.middle]
+    return item
+
+
+def _loose(prop: Prop, frames: Frames, camera: Camera, room: Room) -> list[Item]:
+    """The props that go with the body: balls, rollers, cushions, straps, towels."""
+    if prop.kind is Equipment.BALL:
+        radius = prop.size[0] if prop.size else BALL_RADIUS
+        return [_sphere("ball", ball_place(prop, frames), radius, camera)]
+    if prop.kind is Equipment.ROLLER:
+        return [_roller(prop, frames, camera)]
+    if prop.kind is Equipment.CUSHION:
+        return [_box_item("cushion", "cushion", cushion_box(prop, frames), camera)]
+    if prop.kind in _FLEXIBLE and prop.held:
+        return [_band(prop, frames, camera)]
+    if prop.kind is Equipment.TOWEL:
+        x, y = prop.at[:2] if prop.at else (0.4, 0.0)
+        size = prop.size or (0.2, 0.15)
+        box = Box((x, y, 0.006), (size[0], size[1], 0.006), prop.turn)
+        return [_box_item("towel", "towel", box, camera)]
+    del room
+    return []
+
+
+def ball_place(prop: Prop, frames: Frames) -> Vec:
+    """The middle of a ball: where it stands, or pressed against the skin."""
+    radius = prop.size[0] if prop.size else BALL_RADIUS
+    if not prop.on:
+        x, y = prop.at[:2] if prop.at else (0.3, 0.0)
+        return (x, y, prop.at[2] if len(prop.at) > 2 else radius)
+    spot = skin(frames, prop.on, prop.face, prop.share)
+    return along(spot.point, spot.normal, radius - 0.006)
+
+
+def roller_ends(prop: Prop, frames: Frames) -> tuple[Vec, Vec, float]:
+    """The ends of a roller's middle line and its radius."""
+    radius, long = prop.size if len(prop.size) == 2 else ROLLER
+    if prop.on:
+        spot = skin(frames, prop.on, prop.face, prop.share)
+        middle = along(spot.point, spot.normal, radius - 0.008)
+        axis = cross(spot.run, spot.normal)
+        if prop.on in ("back", "lower-back", "hips", "chest"):
+            axis = rotate(frames["pelvis"][1], (0.0, 1.0, 0.0))
+        axis = unit((axis[0], axis[1], 0.0), (0.0, 1.0, 0.0))
+    else:
+        x, y = prop.at[:2] if prop.at else (0.0, 0.0)
+        middle = (x, y, radius)
+        axis = (-sin(radians(prop.turn)), cos(radians(prop.turn)), 0.0)
+    return along(middle, axis, -long / 2), along(middle, axis, long / 2), radius
+
+
+def cushion_box(prop: Prop, frames: Frames) -> Box:
+    """The block of a cushion: where it lies, or against the skin."""
+    size = prop.size if len(prop.size) == 3 else (0.36, 0.46, 0.09)
+    half = (size[0] / 2, size[1] / 2, size[2] / 2)
+    if prop.on:
+        spot = skin(frames, prop.on, prop.face, prop.share)
+        x, y, z = along(spot.point, spot.normal, half[2] if abs(spot.normal[2]) > 0.5 else half[0])
+        return Box((x, y, max(half[2], z)), half, prop.turn)
+    x, y = prop.at[:2] if prop.at else (0.0, 0.0)
+    z = prop.at[2] if len(prop.at) > 2 else 0.0
+    return Box((x, y, z + half[2]), half, prop.turn)
+
+
+def _sphere(name: str, place: Vec, radius: float, camera: Camera) -> Item:
+    x, y, depth = camera.project(place)
+    blob = Blob(name, name, [(x, y, radius)], ((x, y, radius), (x, y, radius)))
+    item = Item(name, name, blobs=[blob], ends=[place])
+    item.axes.append(((x, y, depth, radius), (x, y, depth, radius)))
+    _measure(item)
+    return item
+
+
+def _roller(prop: Prop, frames: Frames, camera: Camera) -> Item:
+    a, b, radius = roller_ends(prop, frames)
+    axis = unit(sub(b, a))
+    if dot(axis, camera.toward) < 0:
+        a, b, axis = b, a, scale(axis, -1.0)
+    one = across((0.0, 0.0, 1.0), axis)
+    two = cross(axis, one)
+    rims = []
+    for end in (a, b):
+        rims.append(
+            [
+                camera.project(
+                    along(
+                        along(end, one, radius * cos(i * pi / 12)), two, radius * sin(i * pi / 12)
+                    )
+                )[:2]
+                for i in range(24)
+            ]
+        )
+    item = Item("roller", "roller", ends=[a, b])
+    item.planes = [Plane(hull(rims[0] + rims[1]), 0.6), Plane(rims[1], 0.95)]
+    pa, pb = camera.project(a), camera.project(b)
+    item.axes.append(((*pa, radius), (*pb, radius)))
+    points = item.planes[0].points
+    item.bounds = (
+        min(x for x, _ in points),
+        min(y for _, y in points),
+        max(x for x, _ in points),
+        max(y for _, y in points),
+    )
+    item.depth = (pa[2] + pb[2]) / 2
+    return item
+
+
+def hull(points: Iterable[Point]) -> list[Point]:
+    """The smallest convex outline around the points."""
+    ordered = sorted(set(points))
+    rows: list[list[Point]] = []
+    for sequence in (ordered, ordered[::-1]):
+        row: list[Point] = []
+        for p in sequence:
+            while len(row) > 1 and (
+                (row[-1][0] - row[-2][0]) * (p[1] - row[-2][1])
+                <= (row[-1][1] - row[-2][1]) * (p[0] - row[-2][0])
+            ):
+                row.pop()
+            row.append(p)
+        rows.append(row[:-1])
+    return rows[0] + rows[1]
+
+
+def _band(prop: Prop, frames: Frames, camera: Camera) -> Item:
+    """A strap or towel: hand, round what it holds, hand."""
+    spot = skin(frames, prop.on, prop.face, prop.share)
+    around = [along(spot.point, spot.normal, 0.006)]
+    hands = [at(frames, f"{side}-wrist", (0.0, 0.0, -0.065)) for side in prop.held]
+    path = [hands[0], *around, *hands[1:]]
+    projected = [camera.project(p) for p in path]
+    item = Item(str(prop.kind), str(prop.kind), ends=path)
+    item.line = [(x, y) for x, y, _ in projected]
+    for a, b in zip(projected, projected[1:], strict=False):
+        item.axes.append(((*a, 0.01), (*b, 0.01)))
+    xs = [x for x, _ in item.line]
+    ys = [y for _, y in item.line]
+    item.bounds = (min(xs) - 0.02, min(ys) - 0.02, max(xs) + 0.02, max(ys) + 0.02)
+    item.depth = max(p[2] for p in projected)
+    return item
+
+
+def _wall(
+    stage: Stage, camera: Camera, limits: tuple[float, float, float, float]
+) -> tuple[list[Plane], bool]:
+    wall = stage.room.wall
+    if wall is None:
+        return [], False
+    del limits
+    across_ = [place for place, _ in stage.extent]
+    wx, wy, _ = wall.way
+    lefts = [-wy * x + wx * y for x, y, _ in across_]
+    low, high = min(lefts) - 0.35, max(lefts) + 0.35
+    top = max(z for _, _, z in across_) + 0.25
+    corners = [wall.point(low, 0), wall.point(high, 0), wall.point(high, top), wall.point(low, top)]
+    flat = [camera.project(corner)[:2] for corner in corners]
+    skirt = [wall.point(low, 0), wall.point(high, 0), wall.point(high, 0.07), wall.point(low, 0.07)]
+    board = [camera.project(corner)[:2] for corner in skirt]
+    return [Plane(flat, 1.0), Plane(board, 0.0)], dot(wall.way, camera.toward) > 1e-6
+
+
+def _mat(stage: Stage, camera: Camera) -> list[Plane]:
+    if not any(prop.kind is Equipment.MAT for prop in stage.figure.props):
+        return []
+    places = [place for place, _ in stage.extent if place[2] < 0.5]
+    mat = next(prop for prop in stage.figure.props if prop.kind is Equipment.MAT)
+    xs = [x for x, _, _ in places]
+    x = mat.at[0] if mat.at else (min(xs) + max(xs)) / 2
+    y = mat.at[1] if mat.at else 0.0
+    long, wide = (mat.size if len(mat.size) == 2 else (1.86, 0.66))
+    r = 0.05
+    points: list[Point] = []
+    for sx, sy, begin in ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270)):
+        cx, cy = x + sx * (long / 2 - r), y + sy * (wide / 2 - r)
+        for step in range(5):
+            a = radians(begin + step * 22.5)
+            points.append(camera.project((cx + r * cos(a), cy + r * sin(a), 0.0))[:2])
+    return [Plane(points, 1.0)]
+
+
+def _shadows(frames: Frames, room: Room, camera: Camera) -> list[list[Circle]]:
+    """The outlines of what is near the floor, laid flat on it."""
+    shadows = []
+    for part in PARTS:
+        if part.name.endswith(("thumb", "sleeve", "shank-end", "digits")):
+            continue
+        first, last = (part.balls[index] for index in part.axis)
+        ends = []
+        for ball in (first, last):
+            x, y, z = at(frames, ball.joint, ball.offset)
+            if z - ball.radius > 0.30:
+                break
+            fade = 1 - max(0.0, z - ball.radius) / 0.30
+            sx, sy, _ = camera.project((x, y, 0.0))
+            ends.append((sx, sy, ball.radius * (0.5 + 0.55 * fade)))
+        if len(ends) == 2:
+            shadows.append(ends)
+    for _, name, box in room.boxes:
+        if box.middle[2] - box.half[2] < 0.02 and name in ("leg", "top"):
+            sx, sy, _ = camera.project((box.middle[0], box.middle[1], 0.0))
+            radius = max(box.half[0], box.half[1]) * 1.5
+            shadows.append([(sx, sy, radius), (sx, sy, radius)])
+    return shadows
+
+
+def _glows(
+    areas: Iterable[MuscleArea],
+    frames: Frames,
+    camera: Camera,
+    effort: float,
+    sided: bool,
+    named: tuple[str, ...],
+) -> tuple[list[Glow], list[list[Point]]]:
+
+    chosen = [MuscleArea(name) for name in named] if named else list(areas)
+    glows: list[Glow] = []
+    pulls: list[list[Point]] = []
+    patches: dict[Patch, None] = {
+        patch: None for area in chosen if area in AREAS for patch in AREAS[area]
+    }
+    for patch in patches:
+        sides = ("left",) if sided or not patch.sided else ("left", "right")
+        for side in sides:
+            spot, on, face = _sided_patch(patch, side)
+            shares = (patch.start, (patch.start + patch.end) / 2, patch.end)
+            rows = [skin(frames, spot, face, share) for share in shares]
+            a, middle, b = (camera.project(row.point) for row in rows)
+            facing = dot(rows[1].normal, camera.toward)
+            across_long = hypot(b[0] - a[0], b[1] - a[1]) / 2
+            turn = atan2(b[1] - a[1], b[0] - a[0]) if across_long > 1e-4 else 0.0
+            squeeze = patch.width * (0.72 + 0.28 * abs(facing))
+            bright = (0.50 + 0.50 * max(0.0, min(1.0, facing + 0.35))) * (0.25 + 0.75 * effort)
+            glows.append(
+                Glow(
+                    middle[0], middle[1], across_long + patch.width, squeeze, turn, bright, on
+                )
+            )
+            if patch.pulls and facing > -0.3:
+                shares = tuple(patch.start + (patch.end - patch.start) * i / 6 for i in range(7))
+                pulls.append(
+                    [camera.project(skin(frames, spot, face, s).point)[:2] for s in shares]
+                )
+    return glows, pulls
+
+
+def _sided_patch(patch: Patch, side: str) -> tuple[str, frozenset[str], str]:
+    def named(name: str) -> str:
+        return f"{side}-{name}" if f"{side}-{name}" in PART else name
+
+    spot = f"{side}-{patch.spot}" if f"{side}-{patch.spot}" in LANDMARKS else patch.spot
+    face = patch.face
+    if spot == patch.spot and face in ("outer", "left"):
+        face = side
+    return spot, frozenset(map(named, patch.on)), face
+
+
+def _pressure(
+    stage: Stage, frames: Frames, camera: Camera
+) -> tuple[float, float, float] | None:
+    spot = stage.figure.pressure
+    if spot is None:
+        return None
+    place = skin(frames, spot.part, spot.face, spot.share)
+    x, y, _ = camera.project(place.point)
+    return x, y, 0.05
+
+
+def _strokes(stage: Stage, frames: Frames, camera: Camera) -> list[list[Point]]:
+    lines = []
+    for stroke in stage.figure.strokes:
+        a, b = stroke.start, stroke.end
+        if a.part == b.part and a.face == b.face:
+            spots = [
+                skin(frames, a.part, a.face, a.share + (b.share - a.share) * i / 8)
+                for i in range(9)
+            ]
+            points = [along(spot.point, spot.normal, 0.012) for spot in spots]
+        else:
+            one = skin(frames, a.part, a.face, a.share)
+            two = skin(frames, b.part, b.face, b.share)
+            points = []
+            for i in range(9):
+                t = i / 8
+                mid = add(scale(one.point, 1 - t), scale(two.point, t))
+                normal = add(scale(one.normal, 1 - t), scale(two.normal, t))
+                points.append(along(mid, unit(normal), 0.012 + 0.05 * t * (1 - t)))
+        lines.append([camera.project(point)[:2] for point in points])
+    return lines
+
+
+def _sorted(items: list[Item], camera: Camera) -> list[Item]:
+    """Back to front: each pair that overlaps decides which is nearer where they overlap."""
+    count = len(items)
+    behind: list[list[int]] = [[] for _ in items]
+    for i in range(count):
+        a = items[i]
+        left, bottom, right, top = a.bounds
+        for j in range(i + 1, count):
+            b = items[j]
+            bl, bb, br, bt = b.bounds
+            if bl > right or br < left or bb > top or bt < bottom:
+                continue
+            nearer = _nearer(a, b, camera)
+            if nearer > 0:
+                behind[i].append(j)
+            elif nearer < 0:
+                behind[j].append(i)
+    order: list[Item] = []
+    state = [0] * count
+    by_depth = sorted(range(count), key=lambda index: items[index].depth)
+
+    def visit(index: int) -> None:
+        state[index] = 1
+        for other in sorted(behind[index], key=lambda k: items[k].depth):
+            if not state[other]:
+                visit(other)
+        order.append(items[index])
+
+    for index in by_depth:
+        if not state[index]:
+            visit(index)
+    return order
+
+
+def _nearer(a: Item, b: Item, camera: Camera) -> float:
+    """Above 0 where ``a`` is nearer to the eye than ``b`` in the place where they overlap."""
+    if a.box is not None or b.box is not None:
+        return _against_box(a, b, camera)
+    best = 1e9
+    found = 0.0
+    joined = _joined(a, b)
+    for p, q in a.axes:
+        for r, s in b.axes:
+            distance, difference = _closest(p, q, r, s)
+            if distance < best:
+                best, found = distance, difference
+    if joined:
+        # They meet at a joint, where neither is nearer; their middles tell.
+        return a.depth - b.depth if len(a.axes) == len(b.axes) == 1 else _joined_depth(a, b)
+    return found
+
+
+def _joined_depth(a: Item, b: Item) -> float:
+    """A limb against the trunk it hangs on: the limb's middle against the nearest end of the trunk."""
+    sign = 1.0
+    if len(a.axes) == 1:
+        a, b, sign = b, a, -1.0
+    limb_ = b.axes[0]
+    near = min(
+        (end for axis in a.axes for end in axis),
+        key=lambda end: (end[0] - limb_[0][0]) ** 2 + (end[1] - limb_[0][1]) ** 2,
+    )
+    return sign * (near[2] - (limb_[0][2] + limb_[1][2]) / 2)
+
+
+def _joined(a: Item, b: Item) -> bool:
+    names = {blob.name for blob in b.blobs}
+    return any(names.intersection(PART[blob.name].beside) for blob in a.blobs if blob.name in PART)
+
+
+End = tuple[float, float, float, float]
+
+
+def _closest(p: End, q: End, r: End, s: End) -> tuple[float, float]:
+    """How far two middle lines are apart on the picture, and which is nearer to the eye there."""
+    ux, uy = q[0] - p[0], q[1] - p[1]
+    vx, vy = s[0] - r[0], s[1] - r[1]
+    wx, wy = p[0] - r[0], p[1] - r[1]
+    uu, uv, vv = ux * ux + uy * uy, ux * vx + uy * vy, vx * vx + vy * vy
+    uw, vw = ux * wx + uy * wy, vx * wx + vy * wy
+    area = uu * vv - uv * uv
+    t = min(1.0, max(0.0, (uv * vw - vv * uw) / area)) if area > 1e-9 else 0.5
+    k = min(1.0, max(0.0, (uv * t + vw) / vv)) if vv > 1e-9 else 0.5
+    if uu > 1e-9:
+        t = min(1.0, max(0.0, (uv * k - uw) / uu))
+    dx, dy = wx + ux * t - vx * k, wy + uy * t - vy * k
+    ra, rb = p[3] + (q[3] - p[3]) * t, r[3] + (s[3] - r[3]) * k
+    gap = (dx * dx + dy * dy) ** 0.5 - ra - rb
+    depth = p[2] + (q[2] - p[2]) * t - r[2] - (s[2] - r[2]) * k
+    return gap, depth
+
+
+def _against_box(a: Item, b: Item, camera: Camera) -> float:
+    """A thing against a block: the side of the block that parts them tells."""
+    sign = 1.0
+    if a.box is None:
+        a, b, sign = b, a, -1.0
+    box = a.box
+    assert box is not None
+    ends = b.ends if b.box is None else [
+        b.box.corner(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)
+    ]
+    inside = [box.inside(end) for end in ends]
+    seen = box_view(box, camera)
+    best = -1e9
+    answer = a.depth - b.depth
+    for axis in range(3):
+        for way in (1, -1):
+            clear = min(way * point[axis] for point in inside) - box.half[axis]
+            if clear > best:
+                best = clear
+                answer = -way * seen[axis]
+    if best < -0.05 and b.box is None:
+        answer = a.depth - b.depth
+    return sign * answer
+
+
+def box_view(box: Box, camera: Camera) -> Vec:
+    """The way to the eye as the block sees it."""
+    middle = box.middle
+    return box.inside(add(middle, camera.toward))
+
+
