@@ -20,10 +20,10 @@ EFFECTORS = tuple(f"{side}-{what}" for side in SIDES for what in ("hand", *CONTA
 SURFACES = ("floor", "wall", "seat", "step", "table", "point", "free", *CHAIR_POINTS)
 """What can be touched besides the body."""
 
-_PLANT = Reach("floor")
 _ARM_ANGLES = ("shoulder", "elbow", "forearm", "wrist")
 _LEG_ANGLES = ("hip", "knee", "ankle", "inversion")
 _APART = 0.09
+_NOWHERE = Reach("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +172,8 @@ def _below(effector: str, frames: Mapping[str, Frame]) -> tuple[float, float]:
 
 def _reaches(pose: Pose, posture: Posture) -> dict[str, Reach]:
     reaches = {
-        name: _PLANT
-        for name in posture.planted
+        name: Reach("floor", place=place)
+        for name, place in posture.planted.items()
         if not _has(pose.angles, name) and not _limb_is_told(pose.reaches, name)
     }
     reaches.update({name: to for name, to in pose.reaches.items() if to.target != "free"})
@@ -209,12 +209,17 @@ def _anchor(
     dx, dy = (pose.at[0], pose.at[1]) if pose.at else (0.0, 0.0)
     x = y = 0.0
     if posture.anchor == "feet":
-        planted = [s for s in SIDES if reaches.get(f"{s}-foot", Reach("")).place == ()]
-        planted = [s for s in planted if f"{s}-foot" in reaches] or list(SIDES)
-        feet = [frames[f"{side}-ankle"][0] for side in planted]
+        stepped = [s for s in SIDES if reaches.get(f"{s}-foot", _NOWHERE).place]
+        planted = [s for s in SIDES if f"{s}-foot" in reaches and s not in stepped]
+        if stepped and not planted:
+            # Both feet are told where to go, so it is the hips that ``at`` moves.
+            planted = []
+        elif not planted:
+            planted = list(SIDES)
+        feet = [frames[f"{side}-ankle"][0] for side in planted] or [(bones.place[0], 0.0, 0.0)]
         x = sum(foot[0] for foot in feet) / len(feet)
         y = sum(foot[1] for foot in feet) / len(feet)
-        y -= sum(_APART if side == "left" else -_APART for side in planted) / len(planted)
+        y -= sum(_APART if side == "left" else -_APART for side in planted) / len(feet)
     elif posture.anchor == "knees":
         knees = [frames[f"{side}-knee"][0] for side in SIDES]
         low = min(knee[2] for knee in knees)

@@ -15,13 +15,14 @@ SEAT_HEIGHT = 0.45
 class Posture:
     """A way of holding the whole body.
 
-    ``planted`` are the feet and hands that stay on the floor unless the pose moves them. ``on_seat``
+    ``planted`` are the feet and hands that stay on the floor unless the pose moves them, and where,
+    in metres forward and to the left; empty for where the angles put them. ``on_seat``
     says that the pelvis rests on a seat. ``anchor`` is what stays in place when joints bend.
     """
 
     orientation: Quat
     angles: Mapping[str, float] = field(default_factory=dict)
-    planted: tuple[str, ...] = ()
+    planted: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     on_seat: bool = False
     anchor: str = "pelvis"
 
@@ -31,8 +32,8 @@ def _both(**angles: float) -> dict[str, float]:
     return {f"{side}-{name}": value for side in ("left", "right") for name, value in named.items()}
 
 
-_FEET = ("left-foot", "right-foot")
-_HANDS = ("left-hand", "right-hand")
+_FEET: dict[str, tuple[float, ...]] = {"left-foot": (), "right-foot": ()}
+_HANDS = {"left-hand": (0.50, 0.17), "right-hand": (0.50, -0.17)}
 _ARMS = _both(shoulder_abduction=9, elbow=12, grip=25, shoulder=2)
 _LYING_ARMS = _both(shoulder_abduction=22, elbow=14, grip=22, shoulder=-2, forearm=-35)
 
@@ -42,7 +43,7 @@ _PRONE = frame((0.0, 0.0, -1.0), (1.0, 0.0, 0.0))
 
 def _half_kneeling(down: str, up: str) -> Posture:
     legs = {f"{down}-knee": 88.0, f"{down}-ankle": -45.0, f"{up}-hip": 85.0, f"{up}-knee": 88.0}
-    return Posture(STILL, {**_ARMS, **legs}, (f"{up}-foot",), anchor="knees")
+    return Posture(STILL, {**_ARMS, **legs}, {f"{up}-foot": ()}, anchor="knees")
 
 
 POSTURES: Mapping[str, Posture] = {

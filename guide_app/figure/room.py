@@ -16,6 +16,8 @@ BACK_HEIGHT = 0.88
 TABLE_HEIGHT = 0.73
 STEP_HEIGHT = 0.15
 BALL_RADIUS = 0.034
+MAT = (1.86, 0.66)
+"""Length and width of a mat."""
 ROLLER = (0.075, 0.36)
 """Radius and length of a foam roller."""
 WAYS: dict[str, Vec] = {

@@ -9,7 +9,7 @@ from guide_app.figure.kinematics import Frame, at
 from guide_app.figure.mirror import mirror_body
 from guide_app.figure.motion import ease, inbetween
 from guide_app.figure.posing import Body, solve
-from guide_app.figure.room import BALL_RADIUS, WAYS, Room, furnish
+from guide_app.figure.room import BALL_RADIUS, MAT, WAYS, Room, furnish
 from guide_app.figure.skeleton import PARTS
 from guide_app.figure.spots import skin
 from guide_app.figure.vectors import Vec, along, dot
@@ -96,6 +96,13 @@ class Stage:
                 (at(frames, ball.joint, ball.offset), ball.radius)
                 for part in PARTS
                 for ball in part.balls
+            ]
+        if any(prop.kind is Equipment.MAT for prop in self.figure.props):
+            low = [place[0] for place, _ in balls if place[2] < 0.5] or [0.0]
+            middle = (min(low) + max(low)) / 2
+            half = (MAT[0] / 2, MAT[1] / 2)
+            balls += [
+                ((middle + sx * half[0], sy * half[1], 0.0), 0.0) for sx in (-1, 1) for sy in (-1, 1)
             ]
         for _, _, box in self.room.boxes:
             balls += [

@@ -12,18 +12,29 @@ from math import atan2, cos, hypot, pi, radians, sin
 
 from guide_app.figure.areas import AREAS, Patch
 from guide_app.figure.kinematics import Frames, at
-from guide_app.figure.room import BALL_RADIUS, ROLLER, Box, Room
-from guide_app.figure.skeleton import PART, PARTS
+from guide_app.figure.room import BALL_RADIUS, MAT, ROLLER, Box, Room
+from guide_app.figure.skeleton import PART, PARTS, SIDES, Part
 from guide_app.figure.spots import LANDMARKS, skin
 from guide_app.figure.stage import Moment, Stage
-from guide_app.figure.vectors import Vec, across, add, along, cross, dot, rotate, scale, sub, unit
+from guide_app.figure.vectors import (
+    Vec,
+    across,
+    add,
+    along,
+    cross,
+    dot,
+    length,
+    rotate,
+    scale,
+    sub,
+    unit,
+)
 from guide_app.model import Equipment, MuscleArea, Prop
 
 Point = tuple[float, float]
 Circle = tuple[float, float, float]
 
 STEEPEST = 88.0
-_TRUNK = ("hips", "belly", "chest", "left-yoke", "right-yoke")
 _FLEXIBLE = frozenset({Equipment.STRAP, Equipment.TOWEL})
 
 
@@ -129,13 +140,17 @@ class Item:
 
 @dataclass(slots=True)
 class View:
-    """A picture: what lies on the ground, the things in their order, what shines, what points."""
+    """A picture: what lies on the ground, the things in their order, what shines, what points.
+
+    ``middle`` is the depth of the hips; what lies far behind it may be drawn darker.
+    """
 
     bounds: tuple[float, float, float, float]
     ground: list[Plane]
     wall: list[Plane]
     wall_in_front: bool
     shadows: list[list[Circle]]
+    middle: float
     items: list[Item]
     glows: list[Glow]
     pulls: list[list[Point]]
@@ -183,6 +198,7 @@ def look(
         wall=wall,
         wall_in_front=in_front,
         shadows=_shadows(frames, room, camera),
+        middle=camera.project(frames["pelvis"][0])[2],
         items=_sorted(items, camera),
         glows=glows,
         pulls=pulls,
@@ -216,41 +232,74 @@ def _circles(frames: Frames, camera: Camera, breath: float) -> Balls:
     return found
 
 
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "trunk": ("hips", "left-yoke", "right-yoke", "chest", "belly"),
+    "neck": ("neck",),
+    "skull": ("skull",),
+    "face": ("face",),
+    **{
+        f"{side}-{name}": tuple(f"{side}-{part}" for part in parts)
+        for side in SIDES
+        for name, parts in {
+            "upper-arm": ("upper-arm", "sleeve"),
+            "forearm": ("forearm",),
+            "hand": ("palm", "digits", "thumb"),
+            "thigh": ("thigh",),
+            "shin": ("shank-end", "shin"),
+            "foot": ("foot", "toes"),
+        }.items()
+    },
+}
+"""What is painted as one, the lowest layer first."""
+_NEAR = 0.045
+
+
+def _grown_from(part: Part) -> tuple[tuple[str, int], ...]:
+    """The balls of its neighbours that the part grows out of."""
+    found = []
+    for name in part.beside:
+        for index, ball in enumerate(PART[name].balls if name in PART else ()):
+            near = any(
+                own.joint == ball.joint and length(sub(own.offset, ball.offset)) < _NEAR
+                for own in part.balls
+            )
+            if near or (part.name.endswith("thigh") and name == "hips"):
+                found.append((name, index))
+    return tuple(found)
+
+
+_GROWN_FROM = {part.name: _grown_from(part) for part in PARTS}
+
+
 def _body_items(frames: Frames, circles: Balls, camera: Camera) -> list[Item]:
     items: list[Item] = []
-    trunk = Item("trunk", "body")
-    for part in PARTS:
-        row = circles[part.name]
-        flat = [(x, y, r) for x, y, _, r in row]
-        first, last = part.axis
-        blob = Blob(part.name, str(part.cloth), flat, (flat[first], flat[last]))
-        hidden: list[Circle] = []
-        for name in part.beside:
-            if name in circles:
-                other = circles[name]
-                own = {(x, y) for x, y, _ in flat}
-                hidden += [(x, y, r) for x, y, _, r in other if (x, y) in own]
-        blob.hidden = hidden
-        if part.name in _TRUNK:
-            item = trunk
-        else:
-            item = Item(part.name, "body")
-            items.append(item)
-        item.blobs.append(blob)
-        item.axes.append((row[first], row[last]))
-        if part.name == "face":
-            item.marks = _face(frames, camera)
-        if part.name == "skull":
-            item.marks = []
-    items.append(trunk)
-    for item in items:
-        _measure(item)
-        for blob in item.blobs:
-            part = PART[blob.name]
+    for group, names in _GROUPS.items():
+        item = Item(group, "body")
+        for name in names:
+            part = PART[name]
+            row = circles[name]
+            flat = [(x, y, r) for x, y, _, r in row]
+            first, last = part.axis
+            hidden = []
+            for other, index in _GROWN_FROM[name]:
+                x, y, _, r = circles[other][index]
+                hidden.append((x, y, r))
+            item.blobs.append(Blob(name, str(part.cloth), flat, (flat[first], flat[last]), hidden))
+            if name not in _ONLY_LOOKS:
+                item.axes.append((row[first], row[last]))
             for index in part.axis:
                 ball = part.balls[index]
                 item.ends.append(at(frames, ball.joint, ball.offset))
+        if group == "face":
+            item.marks = _face(frames, camera)
+        _measure(item)
+        items.append(item)
     return items
+
+
+_ONLY_LOOKS = frozenset(
+    f"{side}-{name}" for side in SIDES for name in ("yoke", "sleeve", "thumb", "shank-end")
+)
 
 
 def _measure(item: Item) -> None:
@@ -492,7 +541,7 @@ def _mat(stage: Stage, camera: Camera) -> list[Plane]:
     xs = [x for x, _, _ in places]
     x = mat.at[0] if mat.at else (min(xs) + max(xs)) / 2
     y = mat.at[1] if mat.at else 0.0
-    long, wide = (mat.size if len(mat.size) == 2 else (1.86, 0.66))
+    long, wide = (mat.size if len(mat.size) == 2 else MAT)
     r = 0.05
     points: list[Point] = []
     for sx, sy, begin in ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270)):
@@ -554,7 +603,7 @@ def _glows(
             across_long = hypot(b[0] - a[0], b[1] - a[1]) / 2
             turn = atan2(b[1] - a[1], b[0] - a[0]) if across_long > 1e-4 else 0.0
             squeeze = patch.width * (0.72 + 0.28 * abs(facing))
-            bright = (0.50 + 0.50 * max(0.0, min(1.0, facing + 0.35))) * (0.25 + 0.75 * effort)
+            bright = (0.66 + 0.34 * max(0.0, min(1.0, facing + 0.35))) * (0.25 + 0.75 * effort)
             glows.append(
                 Glow(
                     middle[0], middle[1], across_long + patch.width, squeeze, turn, bright, on
@@ -614,9 +663,13 @@ def _strokes(stage: Stage, frames: Frames, camera: Camera) -> list[list[Point]]:
 
 
 def _sorted(items: list[Item], camera: Camera) -> list[Item]:
-    """Back to front: each pair that overlaps decides which is nearer where they overlap."""
+    """Back to front: each pair that overlaps decides which is nearer where they overlap.
+
+    Where these answers go round in a circle, the weakest is given up.
+    """
     count = len(items)
-    behind: list[list[int]] = [[] for _ in items]
+    before: list[float] = [0.0] * count
+    after: list[list[tuple[int, float]]] = [[] for _ in items]
     for i in range(count):
         a = items[i]
         left, bottom, right, top = a.bounds
@@ -626,25 +679,23 @@ def _sorted(items: list[Item], camera: Camera) -> list[Item]:
             if bl > right or br < left or bb > top or bt < bottom:
                 continue
             nearer = _nearer(a, b, camera)
-            if nearer > 0:
-                behind[i].append(j)
-            elif nearer < 0:
-                behind[j].append(i)
+            first, second = (j, i) if nearer > 0 else (i, j)
+            weight = abs(nearer)
+            before[second] += weight
+            after[first].append((second, weight))
     order: list[Item] = []
-    state = [0] * count
-    by_depth = sorted(range(count), key=lambda index: items[index].depth)
-
-    def visit(index: int) -> None:
-        state[index] = 1
-        for other in sorted(behind[index], key=lambda k: items[k].depth):
-            if not state[other]:
-                visit(other)
-        order.append(items[index])
-
-    for index in by_depth:
-        if not state[index]:
-            visit(index)
+    left_over = sorted(range(count), key=lambda index: items[index].depth)
+    while left_over:
+        chosen = min(left_over, key=lambda index: round(before[index], 6))
+        left_over.remove(chosen)
+        order.append(items[chosen])
+        for later, weight in after[chosen]:
+            before[later] -= weight
     return order
+
+
+_WEAK = 0.25
+"""How much the answer of two parts that are joined counts against others."""
 
 
 def _nearer(a: Item, b: Item, camera: Camera) -> float:
@@ -661,21 +712,24 @@ def _nearer(a: Item, b: Item, camera: Camera) -> float:
                 best, found = distance, difference
     if joined:
         # They meet at a joint, where neither is nearer; their middles tell.
-        return a.depth - b.depth if len(a.axes) == len(b.axes) == 1 else _joined_depth(a, b)
+        answer = _joined_depth(a, b) if "trunk" in (a.name, b.name) else a.depth - b.depth
+        return answer * _WEAK
     return found
 
 
 def _joined_depth(a: Item, b: Item) -> float:
-    """A limb against the trunk it hangs on: the limb's middle against the nearest end of the trunk."""
+    """A limb against the trunk it hangs on: what lies away from their joint tells."""
     sign = 1.0
-    if len(a.axes) == 1:
+    if a.name != "trunk":
         a, b, sign = b, a, -1.0
-    limb_ = b.axes[0]
-    near = min(
-        (end for axis in a.axes for end in axis),
-        key=lambda end: (end[0] - limb_[0][0]) ** 2 + (end[1] - limb_[0][1]) ** 2,
+    first, last = b.axes[0]
+    begin = (
+        first[0] + (last[0] - first[0]) * 0.4,
+        first[1] + (last[1] - first[1]) * 0.4,
+        first[2] + (last[2] - first[2]) * 0.4,
+        first[3],
     )
-    return sign * (near[2] - (limb_[0][2] + limb_[1][2]) / 2)
+    return sign * min(_closest(p, q, begin, last) for p, q in a.axes)[1]
 
 
 def _joined(a: Item, b: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, degrees, hypot, pi, sin
@@ -120,7 +121,7 @@ class _Painting:
             self._item(item)
         self._marks_of_work()
         if view.wall_in_front:
-            self._wall(0.35)
+            self._wall(0.16)
         painter.restore()
 
     def _point(self, x: float, y: float) -> QPointF:
@@ -169,43 +170,34 @@ class _Painting:
             self._band(item)
         elif item.planes:
             self._planes(item.kind, item.planes)
-        elif item.name == "trunk":
-            outlines = [_hull(blob.circles) for blob in item.blobs]
-            ordered = sorted(zip(item.blobs, outlines, strict=True), key=_TRUNK_ORDER)
-            self._halo([self._polygon(outline) for _, outline in ordered])
-            shirt = [c for blob in item.blobs if blob.cloth == "shirt" for c in blob.circles]
-            for blob, outline in ordered:
-                same = shirt if blob.cloth == "shirt" else blob.circles
-                self._blob(blob, outline, self._whole_brush(blob.cloth, same, item))
         else:
-            for blob in item.blobs:
-                outline = _hull(blob.circles)
-                self._outline(blob, outline)
-                self._blob(blob, outline, self._brush(blob))
+            outlines = [_hull(blob.circles) for blob in item.blobs]
+            pairs = list(zip(item.blobs, outlines, strict=True))
+            trunk = item.name == "trunk"
+            for blob, outline in pairs:
+                self._outline(blob, outline, whole=trunk)
+            for blob, outline in pairs:
+                if trunk:
+                    same = [c for b in item.blobs if b.cloth == blob.cloth for c in b.circles]
+                    brush = self._whole_brush(blob.cloth, same)
+                else:
+                    brush = self._brush(blob, self._dimmed(item))
+                self._blob(blob, outline, brush)
         for mark in item.marks:
             self._mark(mark)
-
-    def _halo(self, polygons: list[QPolygonF]) -> None:
-        pen = QPen(self._line_colour(), max(1.5, 0.011 * self._scale))
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        self._painter.setPen(pen)
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        for polygon in polygons:
-            self._painter.drawPolygon(polygon)
-        self._painter.setPen(Qt.PenStyle.NoPen)
 
     def _line_colour(self) -> QColor:
         colour = QColor(self._inks.line)
         colour.setAlphaF(0.75)
         return colour
 
-    def _outline(self, blob: Blob, outline: list[Point]) -> None:
+    def _outline(self, blob: Blob, outline: list[Point], *, whole: bool) -> None:
         """A thin light line where the limb lies over something, not where it grows out of it."""
-        hidden = [(x, y, (r * 1.14) ** 2) for x, y, r in blob.hidden]
+        hidden = [(x, y, (r * 1.10) ** 2) for x, y, r in blob.hidden]
         pen = QPen(self._line_colour(), max(1.5, 0.011 * self._scale))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         self._painter.setPen(pen)
-        if not hidden:
+        if whole or not hidden:
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawPolygon(self._polygon(outline))
         else:
@@ -239,8 +231,12 @@ class _Painting:
                 self._painter.setBrush(self._glow_brush(glow))
                 self._painter.drawPolygon(polygon)
 
-    def _brush(self, blob: Blob) -> QBrush:
-        colour = self._inks.cloths[blob.cloth]
+    def _dimmed(self, item: Item) -> int:
+        """How much darker something is that lies behind the body, in percent."""
+        return round(100 + 90 * min(0.13, max(0.0, self._view.middle - item.depth)))
+
+    def _brush(self, blob: Blob, dimmed: int) -> QBrush:
+        colour = self._inks.cloths[blob.cloth].darker(dimmed)
         (ax, ay, ra), (bx, by, rb) = blob.axis
         dx, dy = (bx - ax) * self._flip, by - ay
         size = hypot(dx, dy)
@@ -259,10 +255,9 @@ class _Painting:
         _shade(gradient, colour, contrast)
         return QBrush(gradient)
 
-    def _whole_brush(self, cloth: str, circles: list[Circle] | tuple[Circle, ...], item: Item) -> QBrush:
+    def _whole_brush(self, cloth: str, circles: list[Circle]) -> QBrush:
         """One light for the whole trunk, so that its pieces melt into one."""
         colour = self._inks.cloths[cloth]
-        del item
         left = min(x - r for x, _, r in circles)
         right = max(x + r for x, _, r in circles)
         low = min(y - r for _, y, r in circles)
@@ -411,19 +406,14 @@ class _Painting:
         self._painter.setPen(Qt.PenStyle.NoPen)
 
 
-def _TRUNK_ORDER(pair: tuple[Blob, list[Point]]) -> int:
-    return ("hips", "left-yoke", "right-yoke", "chest", "belly").index(pair[0].name)
-
-
 def _shade(gradient: QLinearGradient, colour: QColor, contrast: float) -> None:
     gradient.setColorAt(0.0, colour.lighter(round(100 + 13 * contrast)))
     gradient.setColorAt(0.45, colour)
     gradient.setColorAt(1.0, colour.darker(round(100 + 26 * contrast)))
 
 
-def _hull(circles: list[Circle] | tuple[Circle, ...] | object, count: int = 40) -> list[Point]:
+def _hull(rows: Sequence[Circle], count: int = 40) -> list[Point]:
     """The outline around some circles: for each direction the point that lies farthest out."""
-    rows: list[Circle] = list(circles)  # type: ignore[call-overload]
     directions = _DIRECTIONS if count == 40 else _DIRECTIONS[:: 40 // count]
     outline = []
     if len(rows) == 2:
