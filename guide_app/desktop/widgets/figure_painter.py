@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QImage,
     QLinearGradient,
     QPainter,
     QPainterPath,
@@ -23,7 +24,9 @@ from PySide6.QtGui import (
 from guide_app.desktop.theme import Colours
 from guide_app.figure.view import Blob, Circle, Glow, Item, Mark, Plane, Point, View
 
-_DIRECTIONS = tuple((cos(2 * pi * i / 40), sin(2 * pi * i / 40)) for i in range(40))
+_FINE = tuple((cos(2 * pi * i / 36), sin(2 * pi * i / 36)) for i in range(36))
+_COARSE = _FINE[::2]
+_STEPS = 4
 _LIGHT = (-0.45, 0.89)
 _MARGIN = 0.06
 
@@ -39,6 +42,8 @@ class Inks:
     wall: QColor
     accent: QColor
     features: QColor
+    glow: QRadialGradient
+    shaded: dict[tuple[str, int, int], tuple[QColor, QColor, QColor]]
 
     @staticmethod
     def of(colours: Colours) -> Inks:
@@ -49,6 +54,11 @@ class Inks:
 @lru_cache(maxsize=8)
 def _inks(colours: Colours) -> Inks:
     features = QColor(colours.hair).darker(125)
+    glow = QRadialGradient(QPointF(0, 0), 1.0)
+    for at, alpha in ((0.0, 0.95), (0.45, 0.75), (0.75, 0.30), (1.0, 0.0)):
+        colour = QColor(colours.accent)
+        colour.setAlphaF(alpha)
+        glow.setColorAt(at, colour)
     return Inks(
         cloths={
             "skin": QColor(colours.skin),
@@ -70,6 +80,8 @@ def _inks(colours: Colours) -> Inks:
         wall=QColor(colours.wall),
         accent=QColor(colours.accent),
         features=features,
+        glow=glow,
+        shaded={},
     )
 
 
@@ -152,18 +164,37 @@ class _Painting:
             self._painter.drawPolygon(polygon)
 
     def _shadows(self) -> None:
-        if not self._view.shadows:
+        """Soft by being painted small and enlarged, which costs a tenth of a blur."""
+        rows = [[self._pixels(circle) for circle in shadow] for shadow in self._view.shadows]
+        if not rows:
             return
-        for grown, strength in ((1.45, 0.05), (1.15, 0.06), (0.85, 0.08)):
-            path = QPainterPath()
-            path.setFillRule(Qt.FillRule.WindingFill)
-            for circles in self._view.shadows:
-                path.addPolygon(self._polygon(_hull([(x, y, r * grown) for x, y, r in circles], 20)))
-                path.closeSubpath()
-            colour = QColor(self._inks.shadow)
-            colour.setAlphaF(strength)
-            self._painter.setBrush(colour)
-            self._painter.drawPath(path)
+        soft = max(4.0, 0.028 * self._scale)
+        flat = [circle for row in rows for circle in row]
+        left = min(x - r for x, _, r in flat) - 3 * soft
+        top = min(y - r for _, y, r in flat) - 3 * soft
+        right = max(x + r for x, _, r in flat) + 3 * soft
+        bottom = max(y + r for _, y, r in flat) + 3 * soft
+        size = (round((right - left) / soft) + 1, round((bottom - top) / soft) + 1)
+        small = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+        small.fill(0)
+        brush = QPainter(small)
+        brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+        brush.setPen(Qt.PenStyle.NoPen)
+        brush.setBrush(self._inks.shadow)
+        brush.scale(1 / soft, 1 / soft)
+        brush.translate(-left, -top)
+        for row in rows:
+            brush.drawPolygon(_hull(row, _COARSE))
+        brush.end()
+        painter = self._painter
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setOpacity(0.20)
+        painter.drawImage(QRectF(left, top, size[0] * soft, size[1] * soft), small)
+        painter.setOpacity(1.0)
+
+    def _pixels(self, circle: Circle) -> Circle:
+        x, y, r = circle
+        return (self._x + x * self._sx, self._y - y * self._scale, r * self._scale)
 
     def _item(self, item: Item) -> None:
         if item.line:
@@ -171,12 +202,17 @@ class _Painting:
         elif item.planes:
             self._planes(item.kind, item.planes)
         else:
-            outlines = [_hull(blob.circles) for blob in item.blobs]
-            pairs = list(zip(item.blobs, outlines, strict=True))
             trunk = item.name == "trunk"
-            for blob, outline in pairs:
-                self._outline(blob, outline, whole=trunk)
-            for blob, outline in pairs:
+            halo = max(1.2, 0.0065 * self._scale)
+            drawn = []
+            self._painter.setBrush(self._inks.line)
+            for blob in item.blobs:
+                row = [self._pixels(circle) for circle in blob.circles]
+                drawn.append((blob, _hull(row)))
+                around = [(x, y, r + halo) for x, y, r in row] if trunk else self._rim(blob, halo)
+                if around:
+                    self._painter.drawPolygon(_hull(around))
+            for blob, outline in drawn:
                 if trunk:
                     same = [c for b in item.blobs if b.cloth == blob.cloth for c in b.circles]
                     brush = self._whole_brush(blob.cloth, same)
@@ -191,52 +227,38 @@ class _Painting:
         colour.setAlphaF(0.75)
         return colour
 
-    def _outline(self, blob: Blob, outline: list[Point], *, whole: bool) -> None:
-        """A thin light line where the limb lies over something, not where it grows out of it."""
-        hidden = [(x, y, (r * 1.10) ** 2) for x, y, r in blob.hidden]
-        pen = QPen(self._line_colour(), max(1.5, 0.011 * self._scale))
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        self._painter.setPen(pen)
-        if whole or not hidden:
-            self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._painter.drawPolygon(self._polygon(outline))
-        else:
-            shown = [
-                all((x - hx) ** 2 + (y - hy) ** 2 > rr for hx, hy, rr in hidden)
-                for x, y in outline
-            ]
-            count = len(outline)
-            first = next((i for i in range(count) if shown[i] and not shown[i - 1]), None)
-            run: list[Point] = []
-            if first is None:
-                if all(shown):
-                    self._painter.setBrush(Qt.BrushStyle.NoBrush)
-                    self._painter.drawPolygon(self._polygon(outline))
-            else:
-                for step in range(count + 1):
-                    index = (first + step) % count
-                    if shown[index] and step < count:
-                        run.append(outline[index])
-                    elif run:
-                        self._painter.drawPolyline(self._polygon(run))
-                        run = []
-        self._painter.setPen(Qt.PenStyle.NoPen)
+    def _rim(self, blob: Blob, halo: float) -> list[Circle]:
+        """What a thin light rim around the limb fills: nothing where it grows out of another."""
+        rows = [self._pixels(circle) for circle in blob.circles]
+        if not blob.hidden:
+            return [(x, y, r + halo) for x, y, r in rows]
+        hidden = [self._pixels(circle) for circle in blob.hidden]
+        around = []
+        for x, y, r in rows:
+            joined = any((x - hx) ** 2 + (y - hy) ** 2 < (0.6 * hr) ** 2 for hx, hy, hr in hidden)
+            around.append((x, y, r if joined else r + halo))
+        (ax, ay, ra), (bx, by, rb) = (self._pixels(circle) for circle in blob.axis)
+        for t in (0.4, 0.65):
+            radius = ra + (rb - ra) * t + halo
+            around.append((ax + (bx - ax) * t, ay + (by - ay) * t, radius))
+        return around
 
-    def _blob(self, blob: Blob, outline: list[Point], brush: QBrush) -> None:
-        polygon = self._polygon(outline)
+    def _blob(self, blob: Blob, polygon: list[QPointF], brush: QBrush) -> None:
         self._painter.setBrush(brush)
         self._painter.drawPolygon(polygon)
         for glow in self._view.glows:
             if blob.name in glow.on:
                 self._painter.setBrush(self._glow_brush(glow))
+                self._painter.setOpacity(glow.bright)
                 self._painter.drawPolygon(polygon)
+                self._painter.setOpacity(1.0)
 
     def _dimmed(self, item: Item) -> int:
-        """How much darker something is that lies behind the body, in percent."""
-        return round(100 + 90 * min(0.13, max(0.0, self._view.middle - item.depth)))
+        """How much darker something is that lies behind the body, from 0 to 3."""
+        return round(3 * min(1.0, max(0.0, (self._view.middle - item.depth) / 0.13)))
 
     def _brush(self, blob: Blob, dimmed: int) -> QBrush:
-        colour = self._inks.cloths[blob.cloth].darker(dimmed)
+        colour = self._inks.cloths[blob.cloth]
         (ax, ay, ra), (bx, by, rb) = blob.axis
         dx, dy = (bx - ax) * self._flip, by - ay
         size = hypot(dx, dy)
@@ -251,13 +273,27 @@ class _Painting:
         reach = radius * self._scale * 1.05
         way = QPointF(nx * reach, -ny * reach)
         gradient = QLinearGradient(middle + way, middle - way)
-        contrast = 0.45 + 0.55 * lit
-        _shade(gradient, colour, contrast)
+        self._shade(gradient, blob.cloth, round(lit * _STEPS), dimmed)
         return QBrush(gradient)
+
+    def _shade(self, gradient: QLinearGradient, cloth: str, contrast: int, dimmed: int) -> None:
+        """Light to dark in few steps of strength, so that Qt finds the colours in its cache."""
+        key = (cloth, contrast, dimmed)
+        stops = self._inks.shaded.get(key)
+        if stops is None:
+            colour = self._inks.cloths[cloth].darker(100 + 4 * dimmed)
+            strength = 0.45 + 0.55 * contrast / _STEPS
+            stops = (
+                colour.lighter(round(100 + 13 * strength)),
+                colour,
+                colour.darker(round(100 + 26 * strength)),
+            )
+            self._inks.shaded[key] = stops
+        for at, colour in zip((0.0, 0.45, 1.0), stops, strict=True):
+            gradient.setColorAt(at, colour)
 
     def _whole_brush(self, cloth: str, circles: list[Circle]) -> QBrush:
         """One light for the whole trunk, so that its pieces melt into one."""
-        colour = self._inks.cloths[cloth]
         left = min(x - r for x, _, r in circles)
         right = max(x + r for x, _, r in circles)
         low = min(y - r for _, y, r in circles)
@@ -266,7 +302,7 @@ class _Painting:
         reach = self._scale * 0.5 * (abs(_LIGHT[0]) * (right - left) + _LIGHT[1] * (high - low))
         way = QPointF(_LIGHT[0] * reach, -_LIGHT[1] * reach)
         gradient = QLinearGradient(a + way, a - way)
-        _shade(gradient, colour, 0.9)
+        self._shade(gradient, cloth, _STEPS, 0)
         return QBrush(gradient)
 
     def _round_brush(self, colour: QColor, x: float, y: float, radius: float) -> QBrush:
@@ -280,12 +316,7 @@ class _Painting:
         return QBrush(gradient)
 
     def _glow_brush(self, glow: Glow) -> QBrush:
-        gradient = QRadialGradient(QPointF(0, 0), 1.0)
-        for at, alpha in ((0.0, 0.95), (0.45, 0.72), (0.75, 0.28), (1.0, 0.0)):
-            colour = QColor(self._inks.accent)
-            colour.setAlphaF(alpha * glow.bright)
-            gradient.setColorAt(at, colour)
-        brush = QBrush(gradient)
+        brush = QBrush(self._inks.glow)
         place = self._point(glow.x, glow.y)
         turn = -glow.turn if self._flip > 0 else glow.turn
         transform = QTransform()
@@ -406,30 +437,25 @@ class _Painting:
         self._painter.setPen(Qt.PenStyle.NoPen)
 
 
-def _shade(gradient: QLinearGradient, colour: QColor, contrast: float) -> None:
-    gradient.setColorAt(0.0, colour.lighter(round(100 + 13 * contrast)))
-    gradient.setColorAt(0.45, colour)
-    gradient.setColorAt(1.0, colour.darker(round(100 + 26 * contrast)))
-
-
-def _hull(rows: Sequence[Circle], count: int = 40) -> list[Point]:
+def _hull(rows: Sequence[Circle], directions: Sequence[Point] | None = None) -> list[QPointF]:
     """The outline around some circles: for each direction the point that lies farthest out."""
-    directions = _DIRECTIONS if count == 40 else _DIRECTIONS[:: 40 // count]
-    outline = []
+    if directions is None:
+        directions = _FINE if max(r for _, _, r in rows) > 26 else _COARSE
     if len(rows) == 2:
         (ax, ay, ra), (bx, by, rb) = rows
         wx, wy, wr = bx - ax, by - ay, rb - ra
-        for c, s in directions:
-            if wx * c + wy * s + wr > 0:
-                outline.append((bx + rb * c, by + rb * s))
-            else:
-                outline.append((ax + ra * c, ay + ra * s))
-        return outline
+        return [
+            QPointF(bx + rb * c, by + rb * s)
+            if wx * c + wy * s + wr > 0
+            else QPointF(ax + ra * c, ay + ra * s)
+            for c, s in directions
+        ]
+    outline = []
     for c, s in directions:
         best = -1e9
         for x, y, r in rows:
             far = x * c + y * s + r
             if far > best:
                 best, bx, by, br = far, x, y, r
-        outline.append((bx + br * c, by + br * s))
+        outline.append(QPointF(bx + br * c, by + br * s))
     return outline
