@@ -35,7 +35,8 @@ STRETCHED = 0.9985
 MOST_KNEE = 150.0
 MOST_ELBOW = 145.0
 _PALM_THICK = 0.0165
-_ROUNDS = 4
+_ROUNDS = 5
+_EXACT = 2e-4
 
 CONTACTS: dict[str, tuple[str, Vec, float]] = {
     "foot": ("ankle", (0.0, 0.0, -FOOT_HEIGHT), 0.0),
@@ -90,6 +91,7 @@ def leg_to(bones: Bones, frames: Frames, side: str, contact: str, goal: Goal) ->
     point = along(goal.point, goal.normal, flesh) if goal.normal else goal.point
     hint = _posed_hint(frames, hip, ankle, rotate(frames[hip][1], X), point)
     hint = _swivelled(hint, frames[hip][0], point, goal.swivel, side)
+    before: Vec | None = None
     for _ in range(_ROUNDS):
         if contact == "foot":
             normal = goal.normal or Z
@@ -103,6 +105,9 @@ def leg_to(bones: Bones, frames: Frames, side: str, contact: str, goal: Goal) ->
             now = add(frames[joint][0], rotate(frames[joint][1], offset))
             aim = add(frames[ankle][0], sub(point, now))
         root = frames[hip][0]
+        if before is not None and length(sub(aim, before)) < _EXACT:
+            break
+        before = aim
         middle, end = two_bones(root, aim, THIGH, SHANK, hint, MOST_KNEE)
         upper = scale(unit(sub(middle, root)), -1.0)
         lower = scale(unit(sub(end, middle)), -1.0)
@@ -139,6 +144,7 @@ def arm_to(
         _help_with_shoulder(bones, frames, side, goal.point)
         bones.follow(frames, joints)
     hint = _swivelled(hint, frames[shoulder][0], goal.point, goal.swivel, side)
+    before: Vec | None = None
     for _ in range(_ROUNDS):
         root = frames[shoulder][0]
         forearm = unit(sub(goal.point, frames[elbow][0]), rotate(chest, X))
@@ -152,6 +158,9 @@ def arm_to(
             thumb = scale(cross(goal.normal, fingers), -out)
             hand = frame(thumb, scale(fingers, -1.0))
             aim = along(along(goal.point, goal.normal, _PALM_THICK), fingers, -PALM)
+        if before is not None and length(sub(aim, before)) < _EXACT:
+            break
+        before = aim
         middle, end = two_bones(root, aim, UPPER_ARM, FOREARM, hint, MOST_ELBOW)
         upper = scale(unit(sub(middle, root)), -1.0)
         lower = scale(unit(sub(end, middle)), -1.0)
