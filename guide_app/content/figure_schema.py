@@ -20,7 +20,9 @@ _BARE = sorted(name for name in SURFACES if name != "point")
 REACH_PATTERN = rf"^({'|'.join([*_BARE, *sorted(LANDMARKS)])}){_MORE}$"
 
 
-def _keys(description: str, properties: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:
+def _keys(
+    description: str, properties: Mapping[str, Schema], required: Iterable[str] = ()
+) -> Schema:
     return {
         "type": "object",
         "properties": dict(properties),

@@ -20,7 +20,9 @@ _TILE = (480, 360)
 _CAPTION = 34
 
 
-def write_figures(catalogue: Catalogue, out_dir: Path, colours: Colours = LIGHT) -> tuple[Path, ...]:
+def write_figures(
+    catalogue: Catalogue, out_dir: Path, colours: Colours = LIGHT
+) -> tuple[Path, ...]:
     """Write ``ID-start.png`` and ``ID-hold.png`` for every exercise with a figure."""
     out_dir.mkdir(parents=True, exist_ok=True)
     written = []

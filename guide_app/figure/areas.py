@@ -66,4 +66,3 @@ AREAS: Mapping[Area, tuple[Patch, ...]] = {
     Area.WHOLE_BODY: (_middle("chest", "front", 0.0, 0.9, 0.11, "chest", "belly"),),
 }
 """The patches of every area, as on the left."""
-

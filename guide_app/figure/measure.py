@@ -3,7 +3,7 @@ joints beyond their range."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import asin, atan2, degrees
@@ -13,8 +13,10 @@ from guide_app.figure.kinematics import Bones, Frames, at
 from guide_app.figure.motion import ease, inbetween
 from guide_app.figure.room import Box, Room
 from guide_app.figure.skeleton import PART, PARTS, SIDES
+from guide_app.figure.spots import LANDMARKS
 from guide_app.figure.stage import Stage
 from guide_app.figure.vectors import Quat, Vec, back, dot, length, lerp, sub, then
+from guide_app.model import Reach
 
 TOLERANCE = 3.0
 """Centimetres that flesh gives, and that a hand may be off."""
@@ -71,7 +73,10 @@ def faults(stage: Stage, steps: int = 8) -> list[Fault]:
             moment = f"{names[leg]}+{share:.0%}" if 0 < share < 1 else names[leg + (share > 0)]
             found += [
                 Fault(fault.what, fault.amount, moment)
-                for fault in (*collisions(frames, stage.room), *strained(bones))
+                for fault in (
+                    *collisions(frames, stage.room, touching={**a.reaches, **b.reaches}),
+                    *strained(bones),
+                )
             ]
     for name, body in (("start", stage.start), ("hold", stage.hold)):
         found += [
@@ -82,16 +87,21 @@ def faults(stage: Stage, steps: int = 8) -> list[Fault]:
     return found
 
 
-def collisions(frames: Frames, room: Room, tolerance: float = TOLERANCE) -> Iterator[Fault]:
-    """Where parts of the body go into each other, into the floor or into things, beyond tolerance."""
+def collisions(
+    frames: Frames, room: Room, touching: Mapping[str, Reach] | None = None
+) -> Iterator[Fault]:
+    """Where parts of the body go into each other, into the floor or into things, beyond tolerance.
+
+    A hand or foot may press into what it is ``touching``.
+    """
+    tolerance = TOLERANCE
+    held = frozenset(_held(touching or {}))
     shapes = {name: list(_capsules(name, frames)) for name in _RIGID}
     for one, other in combinations(_RIGID, 2):
-        if _together(one, other):
+        if _together(one, other) or frozenset((one, other)) in held:
             continue
         deep = max(
-            ra + rb - _apart(a, b, c, d)
-            for a, b, ra in shapes[one]
-            for c, d, rb in shapes[other]
+            ra + rb - _apart(a, b, c, d) for a, b, ra in shapes[one] for c, d, rb in shapes[other]
         )
         if deep * 100 > tolerance:
             yield Fault(f"{one} into {other}", deep * 100)
@@ -113,6 +123,18 @@ def collisions(frames: Frames, room: Room, tolerance: float = TOLERANCE) -> Iter
             )
             if deep * 100 > tolerance:
                 yield Fault(f"{name} into the {owner}'s {what}", deep * 100)
+
+
+def _held(reaches: Mapping[str, Reach]) -> Iterator[frozenset[str]]:
+    for name, reach in reaches.items():
+        mark = LANDMARKS.get(reach.target)
+        if mark is None:
+            continue
+        side, _, what = name.partition("-")
+        mine = ("palm",) if what == "hand" else ("foot", "toes", "shin")
+        for part in PARTS:
+            if mark.first in part.balls or part.name == reach.target:
+                yield from (frozenset((f"{side}-{own}", part.name)) for own in mine)
 
 
 def strained(bones: Bones) -> Iterator[Fault]:
@@ -168,9 +190,7 @@ def turned_by(a: Quat, b: Quat) -> float:
 
 def _together(one: str, other: str) -> bool:
     return (
-        other in PART[one].beside
-        or one in PART[other].beside
-        or frozenset((one, other)) in _SOFT
+        other in PART[one].beside or one in PART[other].beside or frozenset((one, other)) in _SOFT
     )
 
 

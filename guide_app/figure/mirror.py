@@ -7,6 +7,7 @@ from dataclasses import replace
 from guide_app.figure.angles import MIDLINE_SIGNS
 from guide_app.figure.kinematics import mirror_bones
 from guide_app.figure.posing import Body
+from guide_app.figure.postures import POSTURES
 from guide_app.model import Pose, Reach
 
 
@@ -24,9 +25,13 @@ def other_side(name: str) -> str:
 
 def mirror_pose(pose: Pose) -> Pose:
     """The pose with left and right exchanged."""
+    usual = POSTURES[pose.posture].angles
+    told = {name: angle for name, angle in usual.items() if name in MIDLINE_SIGNS}
+    if POSTURES[pose.posture] is not POSTURES[other_side(pose.posture)]:
+        told = {}
     angles = {
         other_side(name): -angle if name in MIDLINE_SIGNS else angle
-        for name, angle in pose.angles.items()
+        for name, angle in {**told, **pose.angles}.items()
     }
     reaches = {other_side(name): mirror_reach(reach) for name, reach in pose.reaches.items()}
     at = (pose.at[0], -pose.at[1], *pose.at[2:]) if pose.at else ()

@@ -52,9 +52,7 @@ def inbetween(a: Body, b: Body, t: float, room: Room) -> tuple[Bones, dict[str, 
             continue
         start = start or a.bones.frames()
         end = end or b.bones.frames()
-        goals[name] = _midway(
-            resolve(reach, name, start, room), resolve(other, name, end, room), t
-        )
+        goals[name] = _midway(resolve(reach, name, start, room), resolve(other, name, end, room), t)
     fulfil(bones, frames, kept, room, frozenset(kept), goals, shoulders_help=False)
     return bones, frames
 

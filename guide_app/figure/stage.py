@@ -102,7 +102,9 @@ class Stage:
             middle = (min(low) + max(low)) / 2
             half = (MAT[0] / 2, MAT[1] / 2)
             balls += [
-                ((middle + sx * half[0], sy * half[1], 0.0), 0.0) for sx in (-1, 1) for sy in (-1, 1)
+                ((middle + sx * half[0], sy * half[1], 0.0), 0.0)
+                for sx in (-1, 1)
+                for sy in (-1, 1)
             ]
         for _, _, box in self.room.boxes:
             balls += [

@@ -360,9 +360,7 @@ def _box_item(name: str, kind: str, box: Box, camera: Camera) -> Item:
         tip = sub(box.corner(*normal), box.middle)
         if dot(tip, camera.toward) <= 1e-9:
             continue
-        planes.append(
-            Plane([camera.project(box.corner(*corner))[:2] for corner in corners], tone)
-        )
+        planes.append(Plane([camera.project(box.corner(*corner))[:2] for corner in corners], tone))
     item = Item(name, kind, planes=planes, box=box)
     points = [point for plane in planes for point in plane.points]
     item.bounds = (
@@ -541,7 +539,7 @@ def _mat(stage: Stage, camera: Camera) -> list[Plane]:
     xs = [x for x, _, _ in places]
     x = mat.at[0] if mat.at else (min(xs) + max(xs)) / 2
     y = mat.at[1] if mat.at else 0.0
-    long, wide = (mat.size if len(mat.size) == 2 else MAT)
+    long, wide = mat.size if len(mat.size) == 2 else MAT
     r = 0.05
     points: list[Point] = []
     for sx, sy, begin in ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270)):
@@ -605,9 +603,7 @@ def _glows(
             squeeze = patch.width * (0.72 + 0.28 * abs(facing))
             bright = (0.66 + 0.34 * max(0.0, min(1.0, facing + 0.35))) * (0.25 + 0.75 * effort)
             glows.append(
-                Glow(
-                    middle[0], middle[1], across_long + patch.width, squeeze, turn, bright, on
-                )
+                Glow(middle[0], middle[1], across_long + patch.width, squeeze, turn, bright, on)
             )
             if patch.pulls and facing > -0.3:
                 shares = tuple(patch.start + (patch.end - patch.start) * i / 6 for i in range(7))
@@ -628,9 +624,7 @@ def _sided_patch(patch: Patch, side: str) -> tuple[str, frozenset[str], str]:
     return spot, frozenset(map(named, patch.on)), face
 
 
-def _pressure(
-    stage: Stage, frames: Frames, camera: Camera
-) -> tuple[float, float, float] | None:
+def _pressure(stage: Stage, frames: Frames, camera: Camera) -> tuple[float, float, float] | None:
     spot = stage.figure.pressure
     if spot is None:
         return None
@@ -766,9 +760,11 @@ def _against_box(a: Item, b: Item, camera: Camera) -> float:
         a, b, sign = b, a, -1.0
     box = a.box
     assert box is not None
-    ends = b.ends if b.box is None else [
-        b.box.corner(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)
-    ]
+    ends = (
+        b.ends
+        if b.box is None
+        else [b.box.corner(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)]
+    )
     inside = [box.inside(end) for end in ends]
     seen = box_view(box, camera)
     best = -1e9
@@ -788,5 +784,3 @@ def box_view(box: Box, camera: Camera) -> Vec:
     """The way to the eye as the block sees it."""
     middle = box.middle
     return box.inside(add(middle, camera.toward))
-
-

@@ -118,7 +118,8 @@ class _Painting:
         self._pulse = pulse
         left, bottom, right, top = view.bounds
         self._scale = min(
-            rect.width() / (right - left + 2 * _MARGIN), rect.height() / (top - bottom + 2 * _MARGIN)
+            rect.width() / (right - left + 2 * _MARGIN),
+            rect.height() / (top - bottom + 2 * _MARGIN),
         )
         self._flip = -1.0 if flipped else 1.0
         middle = (left + right) / 2
@@ -243,7 +244,7 @@ class _Painting:
         around = []
         for x, y, r in rows:
             joined = any((x - hx) ** 2 + (y - hy) ** 2 < (0.6 * hr) ** 2 for hx, hy, hr in hidden)
-            around.append((x, y, r if joined else r + halo))
+            around.append((x, y, 0.88 * r if joined else r + halo))
         (ax, ay, ra), (bx, by, rb) = (self._pixels(circle) for circle in blob.axis)
         for t in (0.4, 0.65):
             radius = ra + (rb - ra) * t + halo
