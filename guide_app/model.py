@@ -209,7 +209,7 @@ ONCE = Range(1, 1, 1)
 class Reach:
     """What a hand or a foot is to touch.
 
-    ``target`` is a place on the body or a prop (``right-thigh``), or a surface (``floor``, ``wall``).
+    ``target`` is a place on the body or a prop (``right-thigh``), or a surface (``floor``).
     ``face`` says which side of it (``back``) and ``share`` how far along it, from 0 to 1. ``place``
     is metres on a surface or in space, empty where the joint angles say where. ``swivel`` turns
     elbow or knee about the line of the limb and ``spin`` the hand or foot on the spot, in degrees.

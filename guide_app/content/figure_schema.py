@@ -91,7 +91,7 @@ _REACH: Schema = {
             },
         ),
     ],
-    "description": "where a hand or foot goes, such as “right-thigh back 0.6” or {wall: [0.2, 1.3]}",
+    "description": "where it goes, such as “right-thigh back 0.6” or {wall: [0.2, 1.3]}",
 }
 _LIMB = _angles("the angles of a limb, such as {hip: 90, knee: 90}", SIDED)
 POSE: Schema = _keys(
@@ -107,7 +107,7 @@ POSE: Schema = _keys(
         "right": _LIMB,
         "reach": _keys(
             "what hands and feet touch, such as {left-hand: right-knee}",
-            {name: _REACH for name in EFFECTORS},
+            dict.fromkeys(EFFECTORS, _REACH),
         ),
     },
 )

@@ -15,7 +15,7 @@ _WALL_SIDES = ("ahead", "behind", "left", "right")
 
 
 def figure(data: Data, *, repeats: bool) -> Figure:
-    """The figure that an exercise describes. One that ``repeats`` goes back and forth by default."""
+    """The figure that an exercise describes. One that ``repeats`` goes to and fro by default."""
     start = _pose(data["start"], None)
     view = data.get("view", {})
     return Figure(
@@ -56,12 +56,12 @@ def _pose(data: Data, start: Pose | None) -> Pose:
 def _reach(goal: str | Data) -> Reach:
     if isinstance(goal, str):
         return _reach_by_name(goal)
-    turns = {"swivel": float(goal.get("swivel", 0)), "spin": float(goal.get("spin", 0))}
+    swivel, spin = float(goal.get("swivel", 0)), float(goal.get("spin", 0))
     for surface in _SURFACES_WITH_PLACE:
         if surface in goal:
-            return Reach(surface, place=tuple(map(float, goal[surface])), **turns)
+            return Reach(surface, place=tuple(map(float, goal[surface])), swivel=swivel, spin=spin)
     named = _reach_by_name(goal.get("to", "floor"))
-    return Reach(named.target, named.face, named.share, **turns)
+    return Reach(named.target, named.face, named.share, swivel=swivel, spin=spin)
 
 
 def _reach_by_name(text: str) -> Reach:

@@ -1,1 +1,1 @@
-"""Skeleton, poses, inverse kinematics, placing and projection: pure mathematics, no Qt, no clock."""
+"""Skeleton, poses, inverse kinematics, placing, projection: pure mathematics, no Qt, no clock."""

@@ -1,7 +1,7 @@
 """The joint angles that a pose may name, in clinical terms and degrees, each with its normal range.
 
-All angles are 0 in the anatomical rest position: upright, arms hanging with the thumbs forward, legs
-straight, toes forward. Ranges are for passive movement of healthy adults. Sources: AAOS, Joint
+All angles are 0 in the rest position: upright, arms hanging with the thumbs forward, legs straight,
+toes forward. Ranges are for passive movement of healthy adults. Sources: AAOS, Joint
 Motion (1965), with the wider passive values of Kapandji, The Physiology of the Joints (2007), for
 hips, knees and spine; Soucie et al. 2011, Haemophilia 17:500, agrees within a few degrees.
 """

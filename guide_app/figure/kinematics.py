@@ -149,7 +149,7 @@ def mirror_bones(bones: Bones) -> Bones:
 
 
 def blend(a: Bones, b: Bones, t: float) -> Bones:
-    """The body a share ``t`` of the way from one pose to another, each joint on its shortest way."""
+    """The body a share ``t`` of the way from one pose to another, each joint the shortest way."""
     pa, pb = a.place, b.place
     return Bones(
         (

@@ -1,11 +1,10 @@
-"""What is wrong with a pose, in centimetres: limbs through each other, floor or things; missed goals;
-joints beyond their range."""
+"""What is wrong with a pose: limbs through each other, floor or things; missed goals; strain."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import asin, atan2, degrees
 
 from guide_app.figure.angles import SIDED
@@ -66,7 +65,7 @@ def faults(stage: Stage, steps: int = 8) -> list[Fault]:
     found: list[Fault] = []
     path = (stage.start, stage.hold) if len(stage.path) < 3 else stage.path
     names = ("start", "hold", *(f"pose {n}" for n in range(3, 20)))
-    for leg, (a, b) in enumerate(zip(path, path[1:], strict=False)):
+    for leg, (a, b) in enumerate(pairwise(path)):
         for step in range(steps + 2):
             share = step / (steps + 1)
             bones, frames = inbetween(a, b, ease(share), stage.room)

@@ -1,4 +1,4 @@
-"""How a figure moves: from pose to pose with soft starts and ends, at breathing pace while it holds."""
+"""How a figure moves: softly from pose to pose, and at breathing pace while it holds."""
 
 from __future__ import annotations
 

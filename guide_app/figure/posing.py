@@ -1,4 +1,4 @@
-"""From a pose to a body in the room: bend the joints, rest it on its support, reach what it touches."""
+"""From a pose to a body in the room: bend the joints, rest it, reach what it touches."""
 
 from __future__ import annotations
 
@@ -93,10 +93,8 @@ def fulfil(
         if reach.target == "free":
             continue
         side, _, what = name.partition("-")
-        if goals and name in goals:
-            goal = goals[name]
-        else:
-            goal = resolve(reach, name, frames, room)
+        known = goals.get(name) if goals else None
+        goal = known or resolve(reach, name, frames, room)
         if what == "hand":
             gaps[name] = arm_to(
                 bones, frames, side, goal, posed=name in posed, helps=shoulders_help

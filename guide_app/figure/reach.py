@@ -1,4 +1,4 @@
-"""Two-bone inverse kinematics: hands and feet go where they are told, as far as the limb is long."""
+"""Two-bone inverse kinematics: hands and feet go where they are told, if limbs are long enough."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ CONTACTS: dict[str, tuple[str, Vec, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Where a hand or a foot is to be: the point, the way out of what it touches if it is a surface,
+    """Where a hand or a foot is to be: the point, the way out of the surface there if it is one,
     the way its fingers or toes should point if that matters, swivel and spin in degrees."""
 
     point: Vec

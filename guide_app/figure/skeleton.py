@@ -48,7 +48,7 @@ class Cloth(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ball:
-    """A sphere of flesh: the joint it goes with, where in that joint's frame, how thick (metres)."""
+    """A sphere of flesh: the joint it goes with, where in that joint's frame, how thick."""
 
     joint: str
     offset: Vec

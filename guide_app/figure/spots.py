@@ -1,4 +1,4 @@
-"""Places on the body by name: ``left-thigh back 0.7`` is a point on the skin and the way out of it."""
+"""Places on the body by name: ``left-thigh back 0.7`` is a point on the skin and the way out."""
 
 from __future__ import annotations
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from guide_app.figure.kinematics import Frame, at
 from guide_app.figure.mirror import mirror_body
 from guide_app.figure.motion import ease, inbetween
 from guide_app.figure.posing import Body, solve
-from guide_app.figure.room import BALL_RADIUS, MAT, WAYS, Room, furnish
+from guide_app.figure.room import BALL_RADIUS, MAT, WAYS, furnish
 from guide_app.figure.skeleton import PARTS
 from guide_app.figure.spots import skin
 from guide_app.figure.vectors import Vec, along, dot
@@ -29,6 +30,7 @@ class Stage:
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
+        self.furniture: dict[object, list[Any]] = {}
         self.room = furnish(figure.props, self._touch_distance(figure))
         self.start = solve(figure.start, self.room)
         self.hold = solve(figure.hold, self.room)

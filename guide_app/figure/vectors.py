@@ -118,7 +118,7 @@ def rotate(q: Quat, v: Vec) -> Vec:
 
 
 def frame(x: Vec, z: Vec) -> Quat:
-    """The rotation that turns the axes so that z is exactly ``z`` and x as near to ``x`` as can be."""
+    """The rotation after which z is exactly ``z`` and x as near to ``x`` as can be."""
     up = unit(z, Z)
     ahead = across(x, up)
     left = cross(up, ahead)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import atan2, cos, hypot, pi, radians, sin
 
 from guide_app.figure.areas import AREAS, Patch
@@ -96,7 +97,7 @@ class Plane:
 
 @dataclass(slots=True)
 class Glow:
-    """Warm light on the skin: an ellipse, its half sizes and turn (radians), how bright (0 to 1)."""
+    """Warm light on the skin: an ellipse, half sizes, turn (radians), how bright (0 to 1)."""
 
     x: float
     y: float
@@ -133,6 +134,7 @@ class Item:
         default_factory=list
     )
     box: Box | None = None
+    nearer: dict[str, float] = field(default_factory=dict)
     ends: list[Vec] = field(default_factory=list)
     depth: float = 0.0
     bounds: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
@@ -185,14 +187,13 @@ def look(
     circles = _circles(frames, camera, breath)
     items = _body_items(frames, circles, camera)
     room = stage.room
-    for index, (owner, name, box) in enumerate(room.boxes):
-        items.append(_box_item(f"{owner}-{name}-{index}", str(owner), box, camera))
+    items += _furniture(stage, camera)
     for prop in stage.figure.props:
         items += _loose(prop, frames, camera, room)
     glows, pulls = _glows(areas, frames, camera, moment.effort, sided, stage.figure.glow)
     limits = bounds or bounds_of(stage, camera)
     wall, in_front = _wall(stage, camera, limits)
-    view = View(
+    return View(
         bounds=limits,
         ground=_mat(stage, camera),
         wall=wall,
@@ -206,7 +207,19 @@ def look(
         pressure=_pressure(stage, frames, camera),
         effort=moment.effort,
     )
-    return view
+
+
+def _furniture(stage: Stage, camera: Camera) -> list[Item]:
+    """What stands still, kept while one looks from the same place."""
+    kept = stage.furniture.get(camera)
+    if kept is None:
+        kept = [
+            _box_item(f"{owner}-{name}-{index}", str(owner), box, camera)
+            for index, (owner, name, box) in enumerate(stage.room.boxes)
+        ]
+        stage.furniture.clear()
+        stage.furniture[camera] = kept
+    return kept
 
 
 Balls = Mapping[str, list[tuple[float, float, float, float]]]
@@ -503,7 +516,7 @@ def _band(prop: Prop, frames: Frames, camera: Camera) -> Item:
     projected = [camera.project(p) for p in path]
     item = Item(str(prop.kind), str(prop.kind), ends=path)
     item.line = [(x, y) for x, y, _ in projected]
-    for a, b in zip(projected, projected[1:], strict=False):
+    for a, b in pairwise(projected):
         item.axes.append(((*a, 0.01), (*b, 0.01)))
     xs = [x for x, _ in item.line]
     ys = [y for _, y in item.line]
@@ -606,9 +619,9 @@ def _glows(
                 Glow(middle[0], middle[1], across_long + patch.width, squeeze, turn, bright, on)
             )
             if patch.pulls and facing > -0.3:
-                shares = tuple(patch.start + (patch.end - patch.start) * i / 6 for i in range(7))
+                along_it = tuple(patch.start + (patch.end - patch.start) * i / 6 for i in range(7))
                 pulls.append(
-                    [camera.project(skin(frames, spot, face, s).point)[:2] for s in shares]
+                    [camera.project(skin(frames, spot, face, s).point)[:2] for s in along_it]
                 )
     return glows, pulls
 
@@ -758,6 +771,8 @@ def _against_box(a: Item, b: Item, camera: Camera) -> float:
     sign = 1.0
     if a.box is None:
         a, b, sign = b, a, -1.0
+    if b.box is not None and b.name in a.nearer:
+        return sign * a.nearer[b.name]
     box = a.box
     assert box is not None
     ends = (
@@ -766,7 +781,7 @@ def _against_box(a: Item, b: Item, camera: Camera) -> float:
         else [b.box.corner(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)]
     )
     inside = [box.inside(end) for end in ends]
-    seen = box_view(box, camera)
+    seen = box.inside(add(box.middle, camera.toward))
     best = -1e9
     answer = a.depth - b.depth
     for axis in range(3):
@@ -777,10 +792,6 @@ def _against_box(a: Item, b: Item, camera: Camera) -> float:
                 answer = -way * seen[axis]
     if best < -0.05 and b.box is None:
         answer = a.depth - b.depth
+    if b.box is not None and "cushion" not in (a.name, b.name):
+        a.nearer[b.name] = answer
     return sign * answer
-
-
-def box_view(box: Box, camera: Camera) -> Vec:
-    """The way to the eye as the block sees it."""
-    middle = box.middle
-    return box.inside(add(middle, camera.toward))
