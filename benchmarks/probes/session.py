@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QListView, QPushButton, QWidget
@@ -18,6 +19,8 @@ from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.widgets.routine_list import ChoiceRole
 from guide_app.desktop.window import Window
 from guide_app.paths import AppPaths
+
+P = TypeVar("P", bound=QWidget)
 
 
 def main() -> int:
@@ -50,7 +53,7 @@ def _press_main(window: Window, kind: type[QWidget]) -> None:
     main_button.click()
 
 
-def _page(window: Window, kind: type[QWidget]) -> QWidget:
+def _page(window: Window, kind: type[P]) -> P:
     page = window.page
     assert isinstance(page, kind), f"{kind.__name__} was due, not {type(page).__name__}"
     return page

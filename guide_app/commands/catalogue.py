@@ -62,9 +62,7 @@ def routines(call: Call) -> int:
     )
     found = [choice.routine for choice in shelf.matching(_wish(call.options))]
     lasting = {
-        one.id: bounds(
-            one, Cautions(), get_ready=settings.get_ready, affected=settings.affected
-        )
+        one.id: bounds(one, Cautions(), get_ready=settings.get_ready, affected=settings.affected)
         for one in found
     }
     if call.as_json:

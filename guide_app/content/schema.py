@@ -52,7 +52,11 @@ def _word(words: type[StrEnum] | list[str], description: str) -> Schema:
 
 
 def _reference(kind: str) -> Schema:
-    return {"type": "string", "format": kind, "description": f"the id of a {kind}"}
+    return {"type": "string", "format": kind, "description": f"the id of {_article(kind)} {kind}"}
+
+
+def _article(word: str) -> str:
+    return "an" if word[0] in "aeiou" else "a"
 
 
 def _list(of: Schema, description: str, *, least: int = 0, unique: bool = True) -> Schema:

@@ -85,7 +85,8 @@ class Shape:
                     message = f"{shown(entry)} stands here twice; once is enough"
                     yield document.problem_at((*where, index), message)
             case "type" if schema["type"] == "array" and isinstance(error.instance, str):
-                message = f"{shown(error.instance)} should be {schema['description']}; put it in [ ]"
+                right = schema["description"]
+                message = f"{shown(error.instance)} should be {right}; put it in [ ]"
                 yield document.problem_at(where, message)
             case "minItems":
                 message = f"this list is empty; it should be {schema['description']}"
@@ -125,7 +126,7 @@ def _takes_keys(schema: Schema) -> bool:
     return any(choice.get("type") == "object" for choice in schema["anyOf"])
 
 
-def _repeated(entries: list[object]) -> Iterator[tuple[int, object]]:
+def _repeated(entries: Any) -> Iterator[tuple[int, object]]:
     seen: set[str] = set()
     for index, entry in enumerate(entries):
         written = json.dumps(entry, sort_keys=True, default=str)

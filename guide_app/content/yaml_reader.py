@@ -45,11 +45,15 @@ _IN_PLAIN_WORDS = (
     ),
     (
         "cannot start any token",
-        "nothing can begin with this sign; put the text in quotes, and indent with spaces, not tabs",
+        "this sign can't come first; put the text in quotes, and indent with spaces, not tabs",
         False,
     ),
     ("unexpected end of stream", "the quote that opens here is never closed", True),
-    ("',' or '", "what opens here goes wrong before it closes; check its commas and brackets", True),
+    (
+        "',' or '",
+        "what opens here is not closed; check its commas and brackets",
+        True,
+    ),
     (
         "expected",
         "this does not fit what stands before it; check the indentation and the quotes",

@@ -141,8 +141,10 @@ def ruled_out(caution: Caution) -> str:
 
 def areas_line(areas: Iterable[MuscleArea]) -> str:
     """Where a routine works."""
+    # Breathing is for the whole body; beside a named area that says nothing.
+    named = [area for area in areas if area is not MuscleArea.WHOLE_BODY]
     pattern = QCoreApplication.translate(_CONTEXT, "Works on: {areas}")
-    return pattern.format(areas=names(areas))
+    return pattern.format(areas=names(named or [MuscleArea.WHOLE_BODY]))
 
 
 def needs_line(equipment: Sequence[Equipment]) -> str:

@@ -136,7 +136,7 @@ class ChoosePage(QWidget):
         row.addWidget(self._side, 2)
         box.addLayout(row, 1)
         foot = FlowLayout()
-        foot.addWidget(button(self.tr("A plain timer"), self.timer.emit, "quiet"))
+        foot.addWidget(button(self.tr("A plain timer"), self.timer.emit))
         foot.addWidget(button(self.tr("Settings"), self.settings.emit, "quiet"))
         box.addLayout(foot)
         outer = QVBoxLayout(self)
@@ -273,27 +273,21 @@ class _Filters(QWidget):
         """Offer each word that some routine knows, once."""
         if self._boxes:
             return
-        at = 1
-        for title, words in (
-            (self.tr("Where"), {area for routine in routines for area in routine.areas}),
-            (
-                self.tr("What I have"),
-                {thing for routine in routines for thing in routine.equipment},
-            ),
-            (self.tr("How I want to be"), {p for routine in routines for p in routine.positions}),
-            (
-                self.tr("What I want to do"),
-                {technique for routine in routines for technique in routine.techniques},
-            ),
-        ):
-            self._box.insertWidget(at, Text(title, strong=True))
-            at += 1
-            for word in sorted(words, key=texts.name):
-                check = QCheckBox(texts.name(word))
-                check.toggled.connect(self.changed)
-                self._boxes[word] = check
-                self._box.insertWidget(at, check)
-                at += 1
+        self._add(self.tr("Where"), MuscleArea, [routine.areas for routine in routines])
+        self._add(self.tr("What I have"), Equipment, [routine.equipment for routine in routines])
+        self._add(self.tr("How I want to be"), Position, [r.positions for r in routines])
+        self._add(self.tr("What I want to do"), Technique, [r.techniques for r in routines])
+
+    def _add(self, title: str, kind: type[StrEnum], used: Iterable[Iterable[StrEnum]]) -> None:
+        known = {word for words in used for word in words}
+        place = self._box.count() - 1
+        self._box.insertWidget(place, Text(title, strong=True))
+        for word in (word for word in kind if word in known):
+            place += 1
+            check = QCheckBox(texts.name(word))
+            check.toggled.connect(self.changed)
+            self._boxes[word] = check
+            self._box.insertWidget(place, check)
 
     def wish(self, minutes: int | None) -> Wish:
         """What the person asks for."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -31,6 +31,8 @@ from guide_app.session.view import State, View
 
 _SIDE_BY_SIDE_FROM = 1.1
 """Width to height; below it the ring stands above the words."""
+_SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""By how much words shrink until they fit."""
 
 
 class PlayerPage(QWidget):
@@ -62,6 +64,14 @@ class PlayerPage(QWidget):
         self._next = Text(role=None, strong=True)
         self._total = Text(role=TextRole.LEAD, tone="muted")
         self._strip = PlanStrip(self.tr("How far the session is"))
+        self._words = (
+            (self._phase, 24),
+            (self._exercise, 13),
+            (self._side, 18),
+            (self._cue, 17),
+            (self._next, 26),
+        )
+        self._worded: tuple[str, ...] = ()
         self._buttons = self._make_buttons()
         self._question = self._make_question()
         self._lay_out()
@@ -112,17 +122,7 @@ class PlayerPage(QWidget):
         wide = self.width() >= self.height() * _SIDE_BY_SIDE_FROM
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(direction)
-        # Read from some metres away: the words grow with the window, as the digits do.
-        height = min(self.height(), self.width() * 0.7) if wide else self.height() * 0.6
-        least = QApplication.font().pixelSize()
-        for text, share in (
-            (self._phase, 24),
-            (self._exercise, 13),
-            (self._side, 18),
-            (self._cue, 17),
-            (self._next, 26),
-        ):
-            text.set_pixels(max(least, round(height / share)))
+        self._fit_words()
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -149,6 +149,38 @@ class PlayerPage(QWidget):
         box.addLayout(self._halves, 1)
         box.addWidget(self._question)
         box.addWidget(self._buttons)
+
+    def _fit_words(self) -> None:
+        """Words as tall as their place allows, to be read from some metres away."""
+        place = self._halves.geometry()
+        wide = self._halves.direction() is QBoxLayout.Direction.LeftToRight
+        room = place.height() if wide else place.height() // 2
+        width = (place.width() - self._halves.spacing()) // 2 if wide else place.width()
+        if room <= 0 or width <= 0:
+            return
+        least = QApplication.font().pixelSize()
+        height = min(self.height(), self.width() * 0.7) if wide else self.height() * 0.6
+        shown = [(text, share) for text, share in self._words if not text.isHidden()]
+        for factor in _SMALLER:
+            sizes = [round(factor * max(least, height / share)) for _, share in shown]
+            if self._height_of([text for text, _ in shown], sizes, width) <= room:
+                break
+        for (text, _), size in zip(shown, sizes, strict=True):
+            text.set_pixels(size)
+
+    def _height_of(self, texts_shown: list[Text], sizes: list[int], width: int) -> int:
+        total = 4 * GRID
+        for text, size in zip(texts_shown, sizes, strict=True):
+            font = QFont(text.font())
+            font.setPixelSize(size)
+            font.setWeight(QFont.Weight.DemiBold)
+            inner = width - 4 * GRID if text is self._next else width
+            room = QRect(0, 0, inner, 1 << 16)
+            wrapped = QFontMetrics(font).boundingRect(
+                room, int(Qt.TextFlag.TextWordWrap), text.text()
+            )
+            total += wrapped.height() + GRID
+        return total
 
     def _make_buttons(self) -> QWidget:
         holder = QWidget()
@@ -215,6 +247,10 @@ class PlayerPage(QWidget):
         self._side.setVisible(segment.side is not Side.NONE)
         self._cue.setText(self._cue_text(view))
         self._next.setText(self._next_text(view))
+        worded = tuple(text.text() for text, _ in self._words)
+        if worded != self._worded:
+            self._worded = worded
+            self._fit_words()
         left = max(0, math.ceil(view.total_remaining - 0.001))
         self._total.setText(self.tr("{time} left").format(time=texts.clock(left)))
         self._pause.setText(self.tr("Pause") if running else self.tr("Go on"))

@@ -77,7 +77,7 @@ class RoutineDelegate(QStyledItemDelegate):
         choice: Choice = index.data(ChoiceRole)
         width = self._view.viewport().width()
         inner = _Card(choice, self._view.font(), width - 4 * GRID)
-        return QSize(width, inner.height + 3 * GRID)
+        return QSize(width, inner.height + 4 * GRID)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the card, its frame bolder where the keyboard is."""
@@ -98,7 +98,7 @@ class RoutineDelegate(QStyledItemDelegate):
         edge = QPalette.ColorRole.Light if current else QPalette.ColorRole.AlternateBase
         painter.setPen(QPen(palette.color(edge), 3 if current else 1))
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
-        inside = option.rect.adjusted(2 * GRID, GRID + 2, -2 * GRID, -GRID)
+        inside = option.rect.adjusted(2 * GRID, 3 * GRID // 2, -2 * GRID, -GRID)
         _Card(choice, self._view.font(), inside.width()).paint(painter, inside, palette)
         painter.restore()
 
