@@ -156,7 +156,7 @@ _ITEM = _keys(
     hold=_SECONDS,
     rounds=_ROUNDS,
     rest=_NO_TIME_OR_MORE,
-    sides=_word(Sides, "the sides"),
+    sides=_word(Sides, "a choice of sides"),
     importance=_word(Importance, "an importance"),
 )
 

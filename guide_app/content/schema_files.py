@@ -1,4 +1,4 @@
-"""Writes ``assets/schema/*.json``, which editors use: ``python -m guide_app.content.schema_files``."""
+"""Writes ``assets/schema/*.json`` for editors: ``python -m guide_app.content.schema_files``."""
 
 from __future__ import annotations
 

@@ -78,7 +78,9 @@ class Shape:
                         for inner in errors:
                             yield from self._worded(inner, document)
             case "ascending":
-                message = "a range starts above 0: first the least, then the usual, then the most"
+                message = (
+                    "a range starts above 0 and goes up: the least, then the usual, then the most"
+                )
                 yield document.problem_at(where, message)
             case "uniqueItems":
                 for index, entry in _repeated(error.instance):
@@ -94,6 +96,10 @@ class Shape:
             case "maxLength":
                 message = f"this is too long; {schema['maxLength']} characters are the most"
                 yield document.problem_at(where, message)
+            case _ if error.instance is None:
+                yield document.problem_at(
+                    where, f"nothing here; it should be {schema['description']}"
+                )
             case _:
                 message = f"{shown(error.instance)} should be {schema['description']}"
                 yield document.problem_at(where, message)
@@ -107,13 +113,15 @@ class Shape:
 
 
 class _Ascending:
-    """The keyword of ranges; what cannot be read as one is left to the other keywords."""
+    """The keyword of ranges; what is none is left to the other keywords."""
 
     def __init__(self, parent: Schema, measure: str, path: list[str | int]) -> None:
         del parent, path
         self._read = {"seconds": seconds_range, "count": count_range}[measure]
 
     def validate(self, instance: object) -> None:
+        if isinstance(instance, int):
+            return
         try:
             self._read(instance)
         except UnorderedRange:

@@ -6,6 +6,7 @@ words such as ``no`` stay words, and a hostile file costs neither memory nor sta
 
 from __future__ import annotations
 
+import codecs
 import math
 import os
 import re
@@ -30,7 +31,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9_]*)")
 _NUMBER = re.compile(r"[-+]?([0-9][0-9_]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+\.")
-_LONGEST_NUMBER = 18
+_LONGEST_NUMBER = 30
 # Everything a YAML file may hold as it is, without the byte order mark inside a text.
 _INVISIBLE = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -130,10 +131,11 @@ def _text(path: Path) -> str:
         raise _Unreadable(f"this can't be read: {reason}") from error
     if len(raw) > LARGEST_FILE:
         raise _Unreadable("this file is larger than 1 MB; split it into smaller ones")
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", "replace")
+        before = raw[: error.start].decode()
         raise _Unreadable(
             "this is not UTF-8 text; save the file as UTF-8 in your editor", _end_of(before)
         ) from error

@@ -100,6 +100,7 @@ class Flow(QObject):
         own = self._context.paths.own_routines
         problems = [str(p) for p in self._context.library.problems if own in p.path.parents]
         page.show_notes([*self._context.notes, *problems])
+        page.show_cautions(clearance.cautions)
         page.offer_broken_off(self._broken_off_title())
         self._window.show_page(page)
 
@@ -217,7 +218,7 @@ class Flow(QObject):
             return
         self._runner.do(commands.Stop(StopReason.SOMETHING_WRONG))
         if sign.urgency is not None:
-            self._context.clearance = None
+            self._gate.shut()
         self._window.fill_screen(False)
         sheet = sheets.for_sign(sign, self._context)
         self._gate.show_sheet(sheet, lambda: self._show_after(whole=False))
@@ -278,7 +279,10 @@ class Flow(QObject):
         if broken_off is None:
             return None
         plan = broken_off.restore(self._context.library.catalogue.exercises)
-        return None if plan is None else broken_off.title
+        clearance = self._context.clearance
+        if plan is None or clearance is None or any(map(clearance.ruled_out_by, plan.exercises)):
+            return None
+        return broken_off.title
 
     def _broken_off(self) -> InterruptedSession | None:
         try:

@@ -54,6 +54,10 @@ class Gate(QObject):
         self._kind = ScreeningKind.FULL
         self._sheet: Sheet | None = None
         self._answers: Mapping[str, Answer] = {}
+        self._stop: Stop | None = None
+        self._shut = False
+        # What was passed where the disk did not take it; it holds until the app closes.
+        self._unkept: Standing | None = None
         self._regions_page: RegionsPage | None = None
         self._daily_page: DailyPage | None = None
         self._safety_page: SafetyPage | None = None
@@ -65,9 +69,9 @@ class Gate(QObject):
         self._then = then
         standing = self._standing()
         check = due(standing, wanted, self._context.clock.now(), self._context.clearance)
-        if check is Check.NONE and self._context.clearance is not None:
+        if check is Check.NONE and self._context.clearance is not None and not self._shut:
             then()
-        elif check is Check.DAILY:
+        elif check is Check.DAILY and not self._shut:
             self._regions = standing.regions
             self._show_daily()
         else:
@@ -78,6 +82,12 @@ class Gate(QObject):
         self._then = self._home
         self._context.clearance = None
         self._ask_in_full(frozenset())
+
+    def shut(self) -> None:
+        """After a stop nothing opens before all was asked anew, also where no disk remembers it."""
+        self._shut = True
+        self._unkept = None
+        self._context.clearance = None
 
     def show_sheet(self, sheet: Sheet, way_on: Then) -> None:
         """Show advice; ``way_on`` is where its button leads, where it has one."""
@@ -96,6 +106,8 @@ class Gate(QObject):
         self._window.show_page(page)
 
     def _standing(self) -> Standing:
+        if self._unkept is not None:
+            return self._unkept
         try:
             passed = self._context.store.last_passed_full()
             stop = self._context.store.last_stop()
@@ -144,7 +156,7 @@ class Gate(QObject):
         self._kind = ScreeningKind.DAILY
         page = self._daily_page
         if page is None:
-            page = self._daily_page = DailyPage()
+            page = self._daily_page = DailyPage(self._context.questionnaire.groups)
             page.none_of_these.connect(self._weigh_none)
             page.some_of_these.connect(lambda: self._begin_questions(self._regions))
             page.all_questions.connect(self.ask_again)
@@ -171,8 +183,7 @@ class Gate(QObject):
         stop = emergency_so_far(self._context.questionnaire, answers, self._regions)
         if stop is not None:
             self._answers = answers
-            self._record(stop)
-            self.show_sheet(sheets.for_stop(stop, self._context), lambda: None)
+            self._stop_here(stop)
 
     def _weigh_page(self) -> None:
         if self._safety_page is not None:
@@ -186,11 +197,14 @@ class Gate(QObject):
             # The safety file changed since the full screening: only a new one will do.
             self._ask_in_full(self._regions)
             return
-        self._record(result)
         if isinstance(result, Stop):
-            self._context.clearance = None
-            self.show_sheet(sheets.for_stop(result, self._context), lambda: None)
+            self._stop_here(result)
             return
+        kept = self._record(result)
+        if self._kind is ScreeningKind.FULL:
+            self._shut = False
+            now = self._context.clock.now()
+            self._unkept = None if kept else Standing(full_passed=now, regions=self._regions)
         self._context.clearance = result.clearance
         self._forget_what_was_for_today(result)
         news = self._kind is ScreeningKind.FULL or result.findings
@@ -198,6 +212,12 @@ class Gate(QObject):
             self._show_outcome(result)
         else:
             self._then()
+
+    def _stop_here(self, stop: Stop) -> None:
+        self._stop = stop
+        self.shut()
+        self._record(stop)
+        self.show_sheet(sheets.for_stop(stop, self._context), lambda: None)
 
     def _result(self, answers: Mapping[str, Answer]) -> Cleared | Stop:
         context = self._context
@@ -214,7 +234,7 @@ class Gate(QObject):
         earlier = Earlier(passed.cautions, self._regions)
         return screen_today(context.questionnaire, answers, earlier, now, agreements)
 
-    def _record(self, result: Cleared | Stop) -> None:
+    def _record(self, result: Cleared | Stop) -> bool:
         try:
             self._context.store.record_screening(
                 at=self._context.clock.now(),
@@ -226,8 +246,8 @@ class Gate(QObject):
                 answers=self._answers,
             )
         except StoreError:
-            # What can't be remembered is asked again the next time, which is the safe side.
-            return
+            return False
+        return True
 
     def _show_outcome(self, result: Cleared) -> None:
         page = self._outcome_page
@@ -238,15 +258,19 @@ class Gate(QObject):
         self._window.show_page(page)
 
     def _agree(self, on: date) -> None:
-        result = self._result(self._answers)
-        if isinstance(result, Stop):
-            try:
-                for finding in (*result.findings, *result.also):
-                    self._context.store.record_agreement(finding.rule.id, on)
-            except StoreError:
-                self._say(self.tr("This can't be written down: the disk does not take it."))
-                return
-        self._weigh(self._answers)
+        if self._stop is None:
+            return
+        try:
+            for finding in (*self._stop.findings, *self._stop.also):
+                self._context.store.record_agreement(finding.rule.id, on)
+        except StoreError:
+            self._say(self.tr("This can't be written down: the disk does not take it."))
+            return
+        if self._kind is ScreeningKind.FULL:
+            self._weigh(self._answers)
+        else:
+            # The few answers of the daily check don't say which cautions hold.
+            self._ask_in_full(self._regions)
 
     def _forget_what_was_for_today(self, result: Cleared) -> None:
         """Agreement to go on with a fresh warning sign holds for this time, not for the next."""

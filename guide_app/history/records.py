@@ -58,6 +58,7 @@ class Feel(StrEnum):
 class Furthest(StrEnum):
     """The furthest point at which one feels it, from the spine outwards (clinical.md C5)."""
 
+    NOWHERE = "nowhere"
     BACK = "back"
     BUTTOCK = "buttock"
     THIGH = "thigh"

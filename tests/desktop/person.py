@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QLabel,
     QListView,
     QScrollArea,
@@ -119,7 +120,9 @@ class Person:
     def click(self, widget: QWidget) -> None:
         assert widget.isEnabled(), f"“{_text(widget)}” can't be pressed"
         scroll_to(widget)
-        self.bot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        # A check box that is wider than its words answers only there.
+        place = QPoint(12, widget.height() // 2) if isinstance(widget, QCheckBox) else QPoint()
+        self.bot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
         settle()
 
     def key(self, *keys: Qt.Key) -> None:
@@ -287,7 +290,7 @@ def person(home: Home) -> Person:
     return made
 
 
-Opener = Callable[[], Person]
+
 
 
 def settle() -> None:

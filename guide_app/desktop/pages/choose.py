@@ -25,7 +25,7 @@ from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.flow_layout import FlowLayout
 from guide_app.desktop.widgets.routine_list import ChoiceRole, RoutineDelegate, RoutineModel
 from guide_app.desktop.widgets.text import Text
-from guide_app.model import Equipment, MuscleArea, Position, Routine, Technique
+from guide_app.model import Caution, Equipment, MuscleArea, Position, Routine, Technique
 from guide_app.planning.choosing import Choice, Shelf, Wish
 
 LEAST_MINUTES = 3
@@ -69,6 +69,8 @@ class ChoosePage(QWidget):
         self._list.setAccessibleName(self.tr("Routines that fit"))
         self._list.opened.connect(self._choose)
         self._count = Text(tone="muted")
+        self._cautions = Text(tone="teal", strong=True)
+        self._cautions.hide()
         self._lay_out()
         self._show_minutes()
 
@@ -77,6 +79,12 @@ class ChoosePage(QWidget):
         self._shelf = shelf
         self._filters.offer(list(routines))
         self._refresh()
+
+    def show_cautions(self, cautions: Sequence[Caution]) -> None:
+        """Say that what is offered is fitted to these cautions."""
+        text = self.tr("Fitted to what you told us: {cautions}")
+        self._cautions.setText(text.format(cautions=texts.listed([c.name for c in cautions])))
+        self._cautions.setVisible(bool(cautions))
 
     def offer_broken_off(self, title: str | None) -> None:
         """Offer to take up the session with this title; None offers nothing."""
@@ -122,6 +130,7 @@ class ChoosePage(QWidget):
         box.addWidget(self._notes)
         box.addWidget(self._broken_off)
         box.addLayout(self._make_minutes())
+        box.addWidget(self._cautions)
         tools = QHBoxLayout()
         self._filter_toggle = QPushButton(self.tr("Filters"))
         self._filter_toggle.setCheckable(True)
@@ -153,9 +162,13 @@ class ChoosePage(QWidget):
         self._slider.setAccessibleName(self.tr("Minutes you have"))
         self._slider.valueChanged.connect(self._set_minutes)
         quick = FlowLayout()
+        self._chips: dict[int, QPushButton] = {}
         for minutes in QUICK_MINUTES:
             label = texts.length(minutes * 60)
-            quick.addWidget(button(label, self._quick(minutes)))
+            chip = button(label, self._quick(minutes))
+            chip.setCheckable(True)
+            self._chips[minutes] = chip
+            quick.addWidget(chip)
         self._as_long = QPushButton(self.tr("As long as it takes"))
         self._as_long.setCheckable(True)
         self._as_long.toggled.connect(self._set_whole)
@@ -200,6 +213,8 @@ class ChoosePage(QWidget):
         else:
             headline = self.tr("I have {minutes} minutes")
             self._headline.setText(headline.format(minutes=self._slider.value()))
+        for minutes, chip in self._chips.items():
+            chip.setChecked(minutes == self.minutes)
         self._refresh()
 
     def _toggle_filters(self, shown: bool) -> None:
@@ -213,7 +228,7 @@ class ChoosePage(QWidget):
         self._model.show(choices)
         fitting = sum(choice.fits for choice in choices)
         if fitting:
-            count = self.tr("What fits, the best first: {count}")
+            count = self.tr("Routines that fit: {count}")
             self._count.setText(count.format(count=fitting))
             self._list.setCurrentIndex(self._model.index(0))
         else:

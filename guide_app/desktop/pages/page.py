@@ -33,6 +33,7 @@ class Page(QWidget):
     def __init__(self, title: str, *, column: int = COLUMN) -> None:
         super().__init__()
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.heading = Text(title, TextRole.TITLE)
         inner = QWidget()
         inner.setMaximumWidth(column)
@@ -60,15 +61,14 @@ class Page(QWidget):
     def retitle(self, title: str) -> None:
         """Change the heading, and what a screen reader calls the page."""
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.heading.setText(title)
 
     def opened(self) -> None:
         """The page has come to the front: it starts at its top and at its first control."""
         self.reading.setValue(0)
         self._arrange_foot()
-        first = self.first_control()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.first_control() or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The foot takes two rows where one would cut its buttons off."""
@@ -90,7 +90,11 @@ class Page(QWidget):
         self._ways.setDirection(below if narrow else beside)
 
     def first_control(self) -> QWidget | None:
-        """Where the keyboard starts; None leaves it alone."""
+        """Where the keyboard starts.
+
+        None lets it start before the first control, so that a reflex answers nothing and no
+        answer looks as if it were given already.
+        """
         return None
 
 

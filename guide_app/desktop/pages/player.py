@@ -65,9 +65,9 @@ class PlayerPage(QWidget):
         self._total = Text(role=TextRole.LEAD, tone="muted")
         self._strip = PlanStrip(self.tr("How far the session is"))
         self._words = (
-            (self._phase, 24),
-            (self._exercise, 13),
-            (self._side, 18),
+            (self._phase, 22),
+            (self._exercise, 14),
+            (self._side, 11),
             (self._cue, 17),
             (self._next, 26),
         )
@@ -131,6 +131,7 @@ class PlayerPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._strip, 1)
         top.addWidget(self._total)
+        top.addWidget(button(self.tr("Full screen"), self.full_screen.emit, "quiet"))
         box.addLayout(top)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(3 * GRID)
@@ -138,7 +139,7 @@ class PlayerPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(GRID)
         words.addStretch(1)
-        for widget in (self._phase, self._exercise, self._side, self._cue):
+        for widget in (self._side, self._exercise, self._phase, self._cue):
             words.addWidget(widget)
         words.addStretch(1)
         coming, coming_box = card(kind="band")
@@ -191,7 +192,6 @@ class PlayerPage(QWidget):
         row.addWidget(button(self.tr("Skip"), lambda: self._do(commands.Skip())))
         row.addWidget(button(self.tr("+10 s"), lambda: self._do(commands.Extend())))
         row.addWidget(button(self.tr("Something is wrong"), self._report, "alert"))
-        row.addWidget(button(self.tr("Full screen"), self.full_screen.emit, "quiet"))
         row.addWidget(button(self.tr("Stop"), self.ask_to_stop, "quiet"))
         return holder
 
@@ -201,7 +201,7 @@ class PlayerPage(QWidget):
         row = FlowLayout()
         self._go_on = button(self.tr("No, go on"), self._resume, "main")
         row.addWidget(self._go_on)
-        row.addWidget(button(self.tr("Yes, stop here"), self.stop.emit))
+        row.addWidget(button(self.tr("Yes, stop here"), self.stop.emit, "large"))
         box.addLayout(row)
         frame.hide()
         return frame
@@ -240,8 +240,10 @@ class PlayerPage(QWidget):
             view.remaining / segment.seconds if segment.seconds else 0.0,
             self._word(view),
             working=segment.phase is Phase.WORK,
+            still=not running,
         )
-        self._phase.setText(self._phase_name(segment))
+        self._phase.setText(self._phase_detail(segment))
+        self._phase.setVisible(bool(self._phase.text()))
         self._exercise.setText(segment.exercise.name)
         self._side.setText(texts.side_name(segment.side))
         self._side.setVisible(segment.side is not Side.NONE)
@@ -263,25 +265,26 @@ class PlayerPage(QWidget):
 
     def _word(self, view: View) -> str:
         if view.state is State.PAUSED:
-            return self.tr("paused")
-        return self.tr("seconds") if view.remaining < 100 else self.tr("minutes")
+            return self.tr("Paused")
+        if view.segment.phase is Phase.WORK:
+            return texts.doing(view.segment.exercise.technique)
+        return texts.name(view.segment.phase)
 
-    def _phase_name(self, segment: Segment) -> str:
+    def _phase_detail(self, segment: Segment) -> str:
+        """How often, where there is more to say than the word in the ring."""
         if segment.phase is not Phase.WORK:
-            return texts.name(segment.phase)
-        doing = texts.doing(segment.exercise.technique)
-        if segment.repetitions is not None:
-            doing = self.tr("{count} times, slowly").format(count=segment.repetitions)
+            return ""
+        times = segment.repetitions
+        place = {"round": segment.round, "rounds": segment.rounds, "times": times}
+        if segment.rounds > 1 and times is not None:
+            return self.tr("{times} times, slowly – round {round} of {rounds}").format(**place)
         if segment.rounds > 1:
-            pattern = self.tr("{doing} – round {round} of {rounds}")
-            return pattern.format(doing=doing, round=segment.round, rounds=segment.rounds)
-        return doing
+            return self.tr("Round {round} of {rounds}").format(**place)
+        return "" if times is None else self.tr("{times} times, slowly").format(**place)
 
     def _cue_text(self, view: View) -> str:
-        if view.state is State.PAUSED:
-            if view.pause_reason is PauseReason.ASLEEP:
-                return self.tr("The computer was asleep. Go on when you are ready.")
-            return self.tr("Press space to go on.")
+        if view.pause_reason is PauseReason.ASLEEP:
+            return self.tr("The computer was asleep. Go on when you are ready.")
         if view.segment.phase is Phase.REST:
             return self.tr("Let go, and breathe.")
         return cue_at(view.segment, view.elapsed)

@@ -53,7 +53,7 @@ class RoutineModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return choice.routine.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join((choice.routine.title, *_lines(choice)))
+                return _spoken(choice)
             case _ if role == ChoiceRole:
                 return choice
         return None
@@ -95,7 +95,7 @@ class RoutineDelegate(QStyledItemDelegate):
             else (QPalette.ColorRole.Base if choice.fits else QPalette.ColorRole.Window)
         )
         painter.setBrush(palette.color(ground))
-        edge = QPalette.ColorRole.Light if current else QPalette.ColorRole.AlternateBase
+        edge = QPalette.ColorRole.Light if current else QPalette.ColorRole.Mid
         painter.setPen(QPen(palette.color(edge), 3 if current else 1))
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
         inside = option.rect.adjusted(2 * GRID, 3 * GRID // 2, -2 * GRID, -GRID)
@@ -114,7 +114,7 @@ class _Card:
         self._title_font.setWeight(QFont.Weight.DemiBold)
         self._font = QFont(font)
         self._width = width
-        self._time = texts.length(choice.seconds) if choice.seconds else ""
+        self._time = texts.length(choice.seconds) if choice.fits else ""
         self._time_width = QFontMetrics(self._title_font).horizontalAdvance(self._time)
         title_width = max(1, width - self._time_width - 2 * GRID)
         self._rows = [(self._title_font, choice.routine.title, title_width, False)]
@@ -151,6 +151,13 @@ _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFl
 
 def _height(font: QFont, text: str, width: int) -> int:
     return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), int(_WRAPPED), text).height()
+
+
+def _spoken(choice: Choice) -> str:
+    """The whole card in sentences."""
+    length = [texts.length(choice.seconds)] if choice.fits else []
+    lines = (choice.routine.title, *length, *_lines(choice))
+    return " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines)
 
 
 def _lines(choice: Choice) -> tuple[str, ...]:
