@@ -31,6 +31,8 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+MOST_PROBLEMS = 100
+"""Problems of one kind in one file that are reported at once; nobody reads on after that."""
 MOST_LISTED = 24
 """Known words, all of which a message may list."""
 _NEAR = 0.7

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from guide_app.content.durations import UnorderedRange, count_range, seconds_range
-from guide_app.content.problems import Problem, nearest, shown
+from guide_app.content.problems import MOST_PROBLEMS, Problem, nearest, shown
 from guide_app.content.schema import SCHEMAS, Schema
 from guide_app.content.yaml_reader import Document, Where
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 Known = Mapping[str, Iterable[str]]
 """The ids that exist, by what they are the id of. A kind that is not in it is not checked."""
-
-MOST_PROBLEMS = 100
-"""Problems of one file that are reported at once; nobody reads on after that."""
 
 
 class Shape:

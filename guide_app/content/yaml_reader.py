@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from guide_app.content.problems import Problem, shown
+from guide_app.content.problems import MOST_PROBLEMS, Problem, shown
 
 LARGEST_FILE = 1_000_000
 """Bytes. The longest file of our own has a tenth of it."""
@@ -318,7 +318,8 @@ class _Composer:
 
     def _problem(self, event: yaml.Event, message: str) -> None:
         document, mark = self._document, _mark(event)
-        document.problems.append(Problem(document.path, mark.line, mark.column, message))
+        if len(document.problems) < MOST_PROBLEMS:
+            document.problems.append(Problem(document.path, mark.line, mark.column, message))
 
 
 def _mark(event: yaml.Event) -> Mark:

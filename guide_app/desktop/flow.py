@@ -150,6 +150,7 @@ class Flow(QObject):
         except NotCleared:
             self._require(plan.regions)
             return
+        self._closing = False
         self._pain_before = pain_before
         self._runner = Runner(session, self._context.clock)
         self._recorder = Recorder(
@@ -173,6 +174,8 @@ class Flow(QObject):
 
     def _follow_event(self, event: events.Event) -> None:
         match event:
+            case events.Resumed():
+                self._closing = False
             case events.Finished():
                 self._show_after(whole=True)
             case events.Stopped(reason=StopReason.CLEARANCE_ENDED):

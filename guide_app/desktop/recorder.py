@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
 from guide_app.desktop.clock import Clock
 from guide_app.desktop.runner import Runner
 from guide_app.history.errors import StoreError
-from guide_app.history.records import EventKind, JsonValue, SessionState
+from guide_app.history.records import EventKind, JsonValue, Outcome, ScreeningKind, SessionState
 from guide_app.history.store import Store
 from guide_app.model import Side, Urgency, WrongSign
 from guide_app.session import events
@@ -81,6 +82,9 @@ class Recorder(QObject):
 
     def _end(self, state: SessionState, reason: str) -> None:
         worked = self._runner.worked_seconds()
+        if self._urgency is not None and (self._failing or self.session_id is None):
+            self._keep_the_stop(self._urgency)
+            return
         self._write(
             lambda session: self._store.end(
                 session,
@@ -91,6 +95,17 @@ class Recorder(QObject):
                 urgency=self._urgency,
             )
         )
+
+    def _keep_the_stop(self, urgency: Urgency) -> None:
+        """Keep at least the stop, should the disk take it by now: sessions stay shut after it."""
+        with suppress(StoreError):
+            self._store.record_screening(
+                at=self._clock.now(),
+                kind=ScreeningKind.SESSION,
+                outcome=Outcome.STOP,
+                regions=(),
+                urgency=urgency,
+            )
 
     def _write_event(self, kind: EventKind, data: dict[str, JsonValue]) -> None:
         self._write(

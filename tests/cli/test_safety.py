@@ -220,7 +220,7 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
         assert (done.code, len(done.err.splitlines())) == (1, 1)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.one_of(JSON_VALUES, st.dictionaries(QUESTION_IDS | st.text(), JSON_VALUES)))
 def test_whatever_a_file_holds_there_is_an_answer(
     tmp_path_factory: pytest.TempPathFactory, data: object
@@ -230,7 +230,7 @@ def test_whatever_a_file_holds_there_is_an_answer(
     assert run("safety", "screen", path, "--daily").code == 1
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.sets(QUESTION_IDS, min_size=1, max_size=40))
 def test_an_incomplete_set_never_clears(
     tmp_path_factory: pytest.TempPathFactory, without: set[str]

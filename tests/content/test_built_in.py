@@ -40,19 +40,23 @@ def test_there_is_enough_of_it(loaded: LoadedLibrary) -> None:
 
 def test_every_source_exists(loaded: LoadedLibrary, questionnaire: Questionnaire) -> None:
     catalogue = loaded.catalogue
-    users = [
-        *catalogue.exercises.values(),
-        *(routine for routine in catalogue.routines.values() if routine.sources),
-        *questionnaire.questions,
-        *questionnaire.rules,
-        *questionnaire.cautions.values(),
-        *questionnaire.advice.values(),
-        *questionnaire.wrong_signs,
-        *questionnaire.countries,
-    ]
-    for user in users:
-        assert user.sources, user.id
-        assert set(user.sources) <= set(catalogue.sources), user.id
+    cited = {
+        user.id: user.sources
+        for users in (
+            catalogue.exercises.values(),
+            questionnaire.questions,
+            questionnaire.rules,
+            questionnaire.cautions.values(),
+            questionnaire.advice.values(),
+            questionnaire.wrong_signs,
+            questionnaire.countries,
+        )
+        for user in users
+    }
+    assert [name for name, sources in cited.items() if not sources] == []
+    used = {source for sources in cited.values() for source in sources}
+    used |= {source for routine in catalogue.routines.values() for source in routine.sources}
+    assert used <= set(catalogue.sources)
 
 
 def test_every_caution_exists(loaded: LoadedLibrary, questionnaire: Questionnaire) -> None:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from guide_app.content.library import check
-from guide_app.content.problems import Problem
-from guide_app.content.shape import MOST_PROBLEMS
+from guide_app.content.problems import MOST_PROBLEMS, Problem
 from tests.content.files import EXERCISE, ROUTINE, Check
 
 
@@ -150,6 +149,8 @@ def test_all_faults_of_all_files_come_at_once(root: Path) -> None:
 def test_a_flood_of_faults_is_cut_short(check_text: Check) -> None:
     many = ", ".join(f"area-{number}" for number in range(10_000))
     problems = check_text("my-stretch.yaml", EXERCISE.replace("piriformis, glutes", many))
+    assert len(problems) == MOST_PROBLEMS
+    problems = check_text("my-stretch.yaml", EXERCISE + "effort: gentle\n" * 10_000)
     assert len(problems) == MOST_PROBLEMS
 
 

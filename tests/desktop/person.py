@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QComboBox,
     QLabel,
     QListView,
     QScrollArea,
@@ -21,16 +23,19 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from guide_app import settings as settings_file
+from guide_app.content.library import LoadedLibrary, load_catalogue, load_questionnaire
+from guide_app.desktop import app, context
 from guide_app.desktop.app import make_application, make_context, make_window
 from guide_app.desktop.clock import ManualClock
 from guide_app.desktop.context import Context
 from guide_app.desktop.flow import Flow
+from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.safety import SafetyPage
 from guide_app.desktop.window import Window
 from guide_app.history.records import Outcome, ScreeningKind
 from guide_app.history.store import Store
-from guide_app.model import Answer, Phase, Region
+from guide_app.model import Answer, Phase, Questionnaire, Region
 from guide_app.paths import AppPaths
 from guide_app.session.view import View
 from guide_app.settings import Settings
@@ -39,6 +44,8 @@ EVENING = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 DAY = 24 * 3600.0
 BOTH = frozenset(Region)
 NO_ANSWERS: Mapping[str, Answer] = {}
+WHOLE_BODY = "Both, the whole body"
+"""The answer that opens all regions."""
 WORDS = {Answer.NO: "No", Answer.YES: "Yes", Answer.UNSURE: "Not sure"}
 
 W = TypeVar("W", bound=QWidget)
@@ -65,6 +72,10 @@ class Person:
         page = self.window.page
         assert page is not None
         return page
+
+    def on(self, kind: type[QWidget]) -> bool:
+        """Whether this kind of page is in front."""
+        return isinstance(self.page, kind)
 
     @property
     def where(self) -> str:
@@ -98,7 +109,6 @@ class Person:
 
     def all(self, kind: type[W], name: str) -> list[W]:
         """Every visible widget of this kind with this text or name."""
-        settle()
         return [
             widget
             for widget in self.page.findChildren(kind)
@@ -130,6 +140,14 @@ class Person:
         for key in keys:
             self.bot.keyClick(QApplication.focusWidget() or self.window, key)
             settle()
+
+    def tab_to(self, *names: str) -> None:
+        """Press Tab until the keyboard is at something that has one of these names."""
+        for _ in range(80):
+            if {self.focus.accessibleName(), _text(self.focus)} & set(names):
+                return
+            self.key(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab leads to none of {names}")
 
     def type(self, text: str) -> None:
         self.bot.keyClicks(self.focus, text)
@@ -165,6 +183,18 @@ class Person:
             self.press("Read on")
         self.press("None of these")
 
+    def choose_country(self, name: str = "United Kingdom") -> None:
+        """Type the beginning of the country's name into the list."""
+        countries = self.find(QComboBox, "Country")
+        countries.setFocus()
+        self.type(name[:5])
+        assert countries.currentText() == name
+
+    def agree(self) -> None:
+        """Say that a professional has agreed, on the day that is set."""
+        self.press("Yes, someone has agreed")
+        self.press("They agreed on this day")
+
     def routines(self) -> QListView:
         return self.find(QListView, "Routines that fit")
 
@@ -190,17 +220,19 @@ class Person:
     def go_to_choose(self) -> None:
         """From a start with a screening behind one."""
         self.pass_daily_check()
-        assert self.where == "Choose a routine"
+        assert self.on(ChoosePage)
 
     def start_session(self, title: str = "Loosen a stiff lower back", minutes: int = 15) -> None:
         """From choosing into the player."""
         self.press(f"{minutes} min")
         self.open_routine(title)
         self.press("Start")
-        assert self.where == "Session"
+        assert self.on(PlayerPage)
 
     def wait_for(self, phase: Phase) -> None:
-        """Let the session run until a segment of this phase begins."""
+        """Let the session run until a segment of this phase has just begun."""
+        # What is due at a full second is shown a moment later.
+        self.wait(max(0.0, int(self.clock.monotonic()) + 0.01 - self.clock.monotonic()))
         for _ in range(3600):
             if self.view.segment.phase is phase:
                 return
@@ -274,8 +306,32 @@ def application(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@cache
+def _questionnaire(root: Path) -> Questionnaire:
+    return load_questionnaire(root)
+
+
+@cache
+def _built_in(root: Path) -> LoadedLibrary:
+    return load_catalogue(root, None)
+
+
+def _library(root: Path, own: Path | None) -> LoadedLibrary:
+    return load_catalogue(root, own) if own is not None and own.exists() else _built_in(root)
+
+
 @pytest.fixture
-def home(qtbot: QtBot, application: QApplication, data_dir: Path) -> Iterator[Home]:
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The built-in files never change, so they are read once for all tests."""
+    monkeypatch.setattr(app, "load_questionnaire", _questionnaire)
+    monkeypatch.setattr(context, "load_catalogue", _library)
+
+
+@pytest.fixture
+def home(
+    qtbot: QtBot, application: QApplication, data_dir: Path, read_once: None
+) -> Iterator[Home]:
+    del read_once
     place = Home(qtbot, application, data_dir)
     yield place
     place.close()
@@ -290,9 +346,6 @@ def person(home: Home) -> Person:
     return made
 
 
-
-
-
 def settle() -> None:
     """Let the window catch up; wrapped text needs a second look once its width is known."""
     for _ in range(2):
@@ -301,12 +354,16 @@ def settle() -> None:
 
 def scroll_to(widget: QWidget) -> None:
     """Scroll everything around the widget until it is in sight."""
+    moved = False
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
+            before = around.verticalScrollBar().value()
             around.ensureWidgetVisible(widget, 0, 0)
+            moved = moved or around.verticalScrollBar().value() != before
         around = around.parentWidget()
-    settle()
+    if moved:
+        settle()
 
 
 def _text(widget: QWidget) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
+from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.widgets.strip import PlanStrip
 from guide_app.model import Phase, Side
@@ -61,7 +62,7 @@ def test_pain_and_side_can_be_left_out(person: Person) -> None:
     assert isinstance(person.focus, QPushButton)
     assert person.focus.text() == "Start"
     person.key(Qt.Key.Key_Return)
-    assert person.where == "Session"
+    assert person.on(PlayerPage)
     [session] = person.store.sessions()
     assert (session.pain_before, session.affected) == (None, None)
 
@@ -120,5 +121,5 @@ def test_going_back_keeps_nothing(person: Person) -> None:
     open_whole(person, SIDED)
     person.press("Pain now: 6")
     person.press("Back")
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
     assert person.store.sessions() == ()

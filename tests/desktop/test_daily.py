@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
+from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.daily import DailyPage
+from guide_app.desktop.pages.outcome import OutcomePage
+from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.safety import SafetyPage
 from guide_app.history.records import ScreeningKind
 from guide_app.model import Answer, Region
-from tests.desktop.person import BOTH, DAY, Home
+from tests.desktop.person import BOTH, DAY, WHOLE_BODY, Home
 
-DAILY = "Is any of this so today?"
 BACK = frozenset({Region.BACK_AND_LEG})
 
 
@@ -20,7 +21,7 @@ def test_the_next_day_brings_one_list_and_two_buttons(home: Home) -> None:
     home.screened()
     home.clock.move(DAY)
     person = home.open()
-    assert person.where == DAILY
+    assert person.on(DailyPage)
     questionnaire = person.context.questionnaire
     for question in questionnaire.questions:
         plain = question.daily and not question.ask_if
@@ -41,7 +42,7 @@ def test_none_of_these_comes_only_after_reading_to_the_end(home: Home) -> None:
     assert pressed
     assert page.reading.value() == page.reading.maximum()
     person.press("None of these")
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
     record = person.store.last_screening()
     assert record is not None
     assert record.kind is ScreeningKind.DAILY
@@ -51,11 +52,11 @@ def test_the_list_is_read_by_keyboard_alone(home: Home) -> None:
     home.screened(text_scale=2.0)
     person = home.open(size=(800, 600))
     for _ in range(30):
-        if person.where != DAILY:
+        if not person.on(DailyPage):
             break
-        assert isinstance(person.focus, QPushButton)
+        person.tab_to("Read on", "None of these")
         person.key(Qt.Key.Key_Return)
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
 
 
 def test_the_list_has_to_be_read_again_each_day(home: Home) -> None:
@@ -65,7 +66,7 @@ def test_the_list_has_to_be_read_again_each_day(home: Home) -> None:
     person.press("A plain timer")
     person.wait(DAY)
     person.press("Back")
-    assert person.where == DAILY
+    assert person.on(DailyPage)
     assert not person.can_press("None of these")
 
 
@@ -75,11 +76,11 @@ def test_yes_or_not_sure_asks_one_by_one(home: Home) -> None:
     person.press("Yes, or not sure")
     asked = person.answer({"fever": Answer.YES})
     assert "fever-with-pain" in asked
-    assert person.where == "You can go on, with some changes"
+    assert person.on(OutcomePage)
     assert person.context.clearance is not None
     assert "unwell-today" in {caution.id for caution in person.context.clearance.cautions}
     person.press("I have read this")
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
 
 
 def test_a_red_flag_today_stops(home: Home) -> None:
@@ -91,8 +92,8 @@ def test_a_red_flag_today_stops(home: Home) -> None:
     assert person.sees("999 or 112")
     assert person.context.clearance is None
     person = home.open()
-    assert person.where != DAILY
-    person.press("Both")
+    assert not person.on(DailyPage)
+    person.press(WHOLE_BODY)
     assert isinstance(person.page, SafetyPage)
     assert len(person.answer()) > 40
 
@@ -102,7 +103,7 @@ def test_going_back_from_one_by_one_comes_to_the_list(home: Home) -> None:
     person = home.open()
     person.press("Yes, or not sure")
     person.press("Back")
-    assert person.where == DAILY
+    assert person.on(DailyPage)
 
 
 def test_the_check_keeps_the_cautions_of_the_full_screening(home: Home) -> None:
@@ -133,18 +134,18 @@ def test_a_caution_that_the_safety_file_no_longer_knows_asks_in_full(home: Home)
 def test_a_month_later_everything_is_asked(home: Home) -> None:
     home.screened()
     home.clock.move(29 * DAY)
-    assert home.open().where == DAILY
+    assert home.open().on(DailyPage)
     home.clock.move(2 * DAY)
     person = home.open()
-    assert person.where != DAILY
+    assert not person.on(DailyPage)
     assert len(person.answer()) > 40
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
 
 
 def test_a_clock_that_was_set_back_asks_everything(home: Home) -> None:
     home.screened()
     home.clock.move(-3 * DAY)
-    assert home.open().where != DAILY
+    assert not home.open().on(DailyPage)
 
 
 def test_everything_can_be_asked_again_on_request(home: Home) -> None:
@@ -152,9 +153,9 @@ def test_everything_can_be_asked_again_on_request(home: Home) -> None:
     person = home.open()
     person.press("Answer all questions again")
     assert person.context.clearance is None
-    person.press("Both")
+    person.press(WHOLE_BODY)
     assert len(person.answer()) > 40
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
 
 
 def test_a_new_region_is_asked_about_when_a_routine_needs_it(home: Home) -> None:
@@ -172,7 +173,7 @@ def test_a_new_region_is_asked_about_when_a_routine_needs_it(home: Home) -> None
     assert person.context.clearance is not None
     assert person.context.clearance.regions == BOTH
     person.press("Start")
-    assert person.where == "Session"
+    assert person.on(PlayerPage)
 
 
 def test_a_routine_of_the_same_region_opens_without_a_question(home: Home) -> None:
@@ -194,10 +195,10 @@ def test_the_clearance_runs_out_while_the_app_stays_open(home: Home) -> None:
     assert person.where == "Loosen a stiff lower back"
     person.wait(1)
     person.press("Start")
-    assert person.where == DAILY
+    assert person.on(DailyPage)
     assert not person.store.sessions()
     person.pass_daily_check()
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
 
 
 @pytest.mark.parametrize("way", ["A plain timer", "Settings"])
@@ -208,7 +209,7 @@ def test_no_way_back_leads_past_a_clearance_that_ran_out(home: Home, way: str) -
     person.press(way)
     person.wait(12 * 3600)
     person.press("Back")
-    assert person.where == DAILY
+    assert person.on(DailyPage)
 
 
 def test_a_timer_does_not_start_with_a_clearance_that_ran_out(home: Home) -> None:
@@ -218,6 +219,6 @@ def test_a_timer_does_not_start_with_a_clearance_that_ran_out(home: Home) -> Non
     person.press("A plain timer")
     person.wait(12 * 3600)
     person.press("Start")
-    assert person.where == DAILY
+    assert person.on(DailyPage)
     person.pass_daily_check()
-    assert person.where == "Session"
+    assert person.on(PlayerPage)

@@ -5,37 +5,33 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton
 
+from guide_app.desktop.pages.choose import ChoosePage
+from guide_app.desktop.pages.outcome import OutcomePage
+from guide_app.desktop.pages.regions import RegionsPage
 from guide_app.desktop.pages.safety import SafetyPage
+from guide_app.desktop.pages.welcome import WelcomePage
 from guide_app.history.records import Outcome, ScreeningKind
 from guide_app.model import Answer, Region
 from guide_app.settings import load
-from tests.desktop.person import BOTH, Home, Person, settle
+from tests.desktop.person import BOTH, WHOLE_BODY, Home, Person, settle
 
 Key = Qt.Key
 
 
-def choose_country(person: Person, name: str = "United Kingdom") -> None:
-    """Open the list of countries by keyboard and pick one by typing."""
-    countries = person.find(QComboBox, "Country")
-    countries.setFocus()
-    person.type(name[:5])
-    assert countries.currentText() == name
-
-
 def first_questions(home: Home) -> Person:
     person = home.open()
-    choose_country(person)
+    person.choose_country()
     person.press("Go on")
-    person.press("Both")
+    person.press(WHOLE_BODY)
     return person
 
 
 def test_nothing_goes_on_before_a_country_is_chosen(home: Home) -> None:
     person = home.open()
-    assert person.where == "Welcome"
+    assert person.on(WelcomePage)
     assert person.find(QComboBox, "Country").currentIndex() == -1
     assert not person.can_press("Go on")
-    choose_country(person)
+    person.choose_country()
     assert person.can_press("Go on")
     assert [button.text() for button in person.page.findChildren(QPushButton)] == ["Go on"]
 
@@ -53,11 +49,11 @@ def test_the_welcome_says_what_it_is_and_is_not_in_five_lines(home: Home) -> Non
 
 def test_the_country_is_kept(home: Home) -> None:
     person = home.open()
-    choose_country(person)
+    person.choose_country()
     person.press("Go on")
     chosen = load(home.paths.settings_file).settings.country
     assert chosen == "gb"
-    assert home.open().where == "What would you like to work on?"
+    assert home.open().on(RegionsPage)
 
 
 def test_the_way_to_the_routines_by_keyboard_alone(home: Home) -> None:
@@ -65,25 +61,20 @@ def test_the_way_to_the_routines_by_keyboard_alone(home: Home) -> None:
     assert isinstance(person.focus, QComboBox)
     person.type("Unite")
     person.key(Key.Key_Tab, Key.Key_Return)
-    assert person.where == "What would you like to work on?"
-    person.key(Key.Key_Tab, Key.Key_Tab, Key.Key_Space)
+    assert person.on(RegionsPage)
+    person.tab_to(WHOLE_BODY)
+    person.key(Key.Key_Space)
     for _ in range(60):
         page = person.page
         if not isinstance(page, SafetyPage):
             break
         assert not person.can_press("Go on")
         for question in page.shown:
-            no = f"{question.text}: No"
-            for _ in range(12):
-                if person.focus.accessibleName() == no:
-                    break
-                person.key(Key.Key_Tab)
-            assert person.focus.accessibleName() == no
+            person.tab_to(f"{question.text}: No")
             person.key(Key.Key_Space)
-        while not (isinstance(person.focus, QPushButton) and person.focus.text() == "Go on"):
-            person.key(Key.Key_Tab)
+        person.tab_to("Go on")
         person.key(Key.Key_Return)
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
     record = person.store.last_passed_full()
     assert record is not None
     assert record.regions == BOTH
@@ -108,7 +99,7 @@ def test_each_question_is_asked_once_and_every_one_needs_an_answer(home: Home) -
 
 def test_only_the_questions_of_the_chosen_region_are_asked(home: Home) -> None:
     person = home.open()
-    choose_country(person)
+    person.choose_country()
     person.press("Go on")
     person.press("Back, hips and legs")
     asked = set(person.answer())
@@ -143,14 +134,14 @@ def test_going_back_keeps_the_answers(home: Home) -> None:
     for question in first:
         assert person.find(QAbstractButton, f"{question.text}: No").isChecked()
     person.press("Back")
-    assert person.where == "What would you like to work on?"
+    assert person.on(RegionsPage)
 
 
 def test_each_screen_starts_at_its_top(home: Home) -> None:
     person = home.open(size=(800, 600))
-    choose_country(person)
+    person.choose_country()
     person.press("Go on")
-    person.press("Both")
+    person.press(WHOLE_BODY)
     page = person.page
     assert isinstance(page, SafetyPage)
     for _ in range(5):
@@ -180,12 +171,12 @@ def test_a_follow_up_question_comes_with_its_yes(home: Home) -> None:
 def test_leg_symptoms_bring_the_card_although_all_else_is_no(home: Home) -> None:
     person = first_questions(home)
     person.answer({"leg-symptoms": Answer.YES})
-    assert person.where == "You can go on, with some changes"
+    assert person.on(OutcomePage)
     card = person.context.questionnaire.advice["leg-safety-net"]
     assert card.title in person.seen()
     assert person.sees("999")
     person.press("I have read this")
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
 
 
 def test_cautions_are_told_before_going_on(home: Home) -> None:
@@ -195,7 +186,7 @@ def test_cautions_are_told_before_going_on(home: Home) -> None:
     assert caution.name in person.seen()
     assert caution.advice in person.seen()
     person.press("I have read this")
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
     record = person.store.last_passed_full()
     assert record is not None
     assert (record.kind, record.outcome) == (ScreeningKind.FULL, Outcome.MODIFIED)
@@ -209,4 +200,4 @@ def test_the_window_can_be_closed_in_the_middle_of_the_questions(home: Home) -> 
     person.answer({}, most_screens=2)
     assert person.window.close()
     settle()
-    assert home.open().where == "What would you like to work on?"
+    assert home.open().on(RegionsPage)

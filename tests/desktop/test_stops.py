@@ -9,12 +9,17 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QAbstractButton, QDateEdit
 
 from guide_app.desktop.pages.advice import AdvicePage
+from guide_app.desktop.pages.choose import ChoosePage
+from guide_app.desktop.pages.daily import DailyPage
+from guide_app.desktop.pages.outcome import OutcomePage
+from guide_app.desktop.pages.player import PlayerPage
+from guide_app.desktop.pages.regions import RegionsPage
 from guide_app.desktop.pages.safety import SafetyPage
 from guide_app.history.errors import StoreError
 from guide_app.history.records import Outcome
 from guide_app.history.store import Store
 from guide_app.model import Answer, Region, Urgency
-from tests.desktop.person import DAY, Home, Person
+from tests.desktop.person import DAY, WHOLE_BODY, Home, Person
 
 WORDS = {
     Urgency.EMERGENCY: "Emergency: get help now",
@@ -26,7 +31,6 @@ ONE_OF_EACH = [
     ("weight-loss", Urgency.URGENT),
     ("under-18", Urgency.PROFESSIONAL),
 ]
-REGIONS_PAGE = "What would you like to work on?"
 
 
 def ask_in_full(home: Home, country: str = "gb") -> Person:
@@ -34,14 +38,8 @@ def ask_in_full(home: Home, country: str = "gb") -> Person:
     home.screened(country=country)
     person = home.open()
     person.press("Answer all questions again")
-    person.press("Both")
+    person.press(WHOLE_BODY)
     return person
-
-
-def agree(person: Person) -> None:
-    """Say that a professional has agreed, on the day that is set."""
-    person.press("Someone who knows my case has said that I can do this")
-    person.press("They agreed on this day")
 
 
 def ways(person: Person) -> set[str]:
@@ -66,7 +64,7 @@ def test_a_stop_shows_its_advice_and_has_no_way_on(
     assert f"• {person.context.questionnaire.question(question).text}" in person.seen()
     expected = {"Save this page", "Print it", "Answer the questions again"}
     if urgency is Urgency.PROFESSIONAL:
-        expected.add("Someone who knows my case has said that I can do this")
+        expected.add("Yes, someone has agreed")
     assert ways(person) == expected
     assert person.context.clearance is None
     stop = person.store.last_stop()
@@ -116,26 +114,26 @@ def test_a_hard_stop_is_left_only_by_the_full_questionnaire(
     person.answer({question: Answer.YES})
     for _ in range(3):
         person = home.open()
-        assert person.where == REGIONS_PAGE or isinstance(person.page, SafetyPage), urgency
+        assert person.on(RegionsPage) or isinstance(person.page, SafetyPage), urgency
     home.clock.move(2 * DAY)
     person = home.open()
     if not isinstance(person.page, SafetyPage):
-        person.press("Both")
+        person.press(WHOLE_BODY)
     person.answer()
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
 
 
 def test_after_a_stop_the_questions_can_be_answered_anew_at_once(home: Home) -> None:
     person = ask_in_full(home)
     person.answer({"saddle-numbness": Answer.YES})
     person.press("Answer the questions again")
-    assert person.where == REGIONS_PAGE
-    person.press("Both")
+    assert person.on(RegionsPage)
+    person.press(WHOLE_BODY)
     person.wait(60)
     asked = person.answer()
     assert "saddle-numbness" in asked
-    assert person.where == "Choose a routine"
-    assert home.open().where == "Is any of this so today?"
+    assert person.on(ChoosePage)
+    assert home.open().on(DailyPage)
 
 
 def test_a_stop_for_a_professional_opens_with_a_date(home: Home) -> None:
@@ -147,11 +145,11 @@ def test_a_stop_for_a_professional_opens_with_a_date(home: Home) -> None:
     agreed = today - timedelta(days=3)
     day.setDate(QDate(agreed.year, agreed.month, agreed.day))
     person.wait(60)
-    agree(person)
-    assert person.where == "Choose a routine"
+    person.agree()
+    assert person.on(ChoosePage)
     assert person.store.agreements() == {"under-18": agreed}
     person.start_session()
-    assert person.where == "Session"
+    assert person.on(PlayerPage)
 
 
 def test_an_agreement_keeps_the_cautions(home: Home) -> None:
@@ -164,8 +162,8 @@ def test_an_agreement_keeps_the_cautions(home: Home) -> None:
         }
     )
     person.wait(60)
-    agree(person)
-    assert person.where == "You can go on, with some changes"
+    person.agree()
+    assert person.on(OutcomePage)
     assert person.context.clearance is not None
     held = {caution.id for caution in person.context.clearance.cautions}
     assert {"pregnancy", "pregnancy-from-16-weeks"} <= held
@@ -177,8 +175,8 @@ def test_a_day_that_is_too_long_ago_can_not_be_noted(home: Home) -> None:
     day = person.find(QDateEdit, "Day on which a professional agreed")
     day.setDate(QDate(2020, 1, 1))
     person.wait(60)
-    agree(person)
-    assert person.where == "Choose a routine"
+    person.agree()
+    assert person.on(ChoosePage)
 
 
 def test_an_agreement_after_todays_check_asks_everything_and_keeps_the_cautions(
@@ -190,12 +188,12 @@ def test_an_agreement_after_todays_check_asks_everything_and_keeps_the_cautions(
     person.answer({"something-new": Answer.YES})
     assert WORDS[Urgency.PROFESSIONAL] in person.seen()
     person.wait(60)
-    agree(person)
+    person.agree()
     assert isinstance(person.page, SafetyPage)
     assert person.context.clearance is None
     person.answer({"something-new": Answer.YES, "thin-bones": Answer.YES})
     person.press("I have read this")
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
     assert person.context.clearance is not None
     held = {caution.id for caution in person.context.clearance.cautions}
     assert "osteoporosis" in held
@@ -211,7 +209,7 @@ def test_a_check_in_the_middle_of_the_day_never_forgets_a_caution(home: Home) ->
     person.press("Yes, or not sure")
     person.answer({"something-new": Answer.UNSURE})
     person.wait(60)
-    agree(person)
+    person.agree()
     assert isinstance(person.page, SafetyPage)
     assert person.context.clearance is None
 
@@ -240,9 +238,9 @@ def test_a_stop_that_the_disk_does_not_take_holds_all_the_same(
     assert WORDS[Urgency.URGENT] in person.seen()
     monkeypatch.undo()
     person.press("Answer the questions again")
-    person.press("Both")
+    person.press(WHOLE_BODY)
     person.press("Back")
-    assert person.where == REGIONS_PAGE
+    assert person.on(RegionsPage)
     assert person.context.clearance is None
 
 
@@ -257,9 +255,9 @@ def test_a_full_disk_does_not_ask_everything_twice(
     monkeypatch.setattr(Store, "record_screening", full_disk)
     person.store.delete_everything()
     person.answer()
-    assert person.where == "Choose a routine"
+    assert person.on(ChoosePage)
     person.start_session()
-    assert person.where == "Session"
+    assert person.on(PlayerPage)
 
 
 def test_an_agreement_that_the_disk_does_not_take_is_said(
@@ -272,7 +270,7 @@ def test_an_agreement_that_the_disk_does_not_take_is_said(
         raise StoreError("disk full")
 
     monkeypatch.setattr(Store, "record_agreement", full_disk)
-    agree(person)
+    person.agree()
     assert isinstance(person.page, AdvicePage)
     assert person.context.clearance is None
     assert person.sees("disk")

@@ -196,6 +196,7 @@ class ChoosePage(QWidget):
         def set_it() -> None:
             self._as_long.setChecked(False)
             self._slider.setValue(minutes)
+            self._show_minutes()
 
         return set_it
 

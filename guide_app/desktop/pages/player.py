@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QHBoxLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -75,6 +76,7 @@ class PlayerPage(QWidget):
         self._buttons = self._make_buttons()
         self._question = self._make_question()
         self._lay_out()
+        self._leave_keys_to_the_page()
 
     def follow(self, runner: Runner) -> None:
         """Show this session from now on, and start it."""
@@ -116,6 +118,17 @@ class PlayerPage(QWidget):
             case _:
                 super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Left and right mean the same while the keyboard is at a button."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        ):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ring and words stand side by side where the page is wide."""
         super().resizeEvent(event)
@@ -150,6 +163,13 @@ class PlayerPage(QWidget):
         box.addLayout(self._halves, 1)
         box.addWidget(self._question)
         box.addWidget(self._buttons)
+
+    def _leave_keys_to_the_page(self) -> None:
+        """After a click on a button, space still pauses; at a button, arrows still skip."""
+        for each in self.findChildren(QPushButton):
+            if not self._question.isAncestorOf(each):
+                each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                each.installEventFilter(self)
 
     def _fit_words(self) -> None:
         """Words as tall as their place allows, to be read from some metres away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from guide_app.desktop.theme import GRID
@@ -23,6 +23,7 @@ class Stepper(QWidget):
         self._box = QSpinBox()
         self._box.setAccessibleName(name)
         self._box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self._box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._box.setRange(*limits)
         self._box.setSingleStep(step)
         self._box.setSuffix(unit)
