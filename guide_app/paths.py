@@ -37,6 +37,11 @@ class AppPaths:
         return self.data / "settings.json"
 
     @property
+    def checked(self) -> Path:
+        """The folder of content that passed its checks; it may be deleted at any time."""
+        return self.data / "checked"
+
+    @property
     def own_routines(self) -> Path:
         """The folder of the person's own exercises and routines; it may be missing."""
         return self.data / "routines"

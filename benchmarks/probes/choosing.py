@@ -64,7 +64,7 @@ def _slide(shelf: Shelf, routines: list[Routine]) -> list[dict[int, float]]:
     application = QApplication([])
     theme.apply(application, Theme.LIGHT, 1.0)
     page = ChoosePage()
-    window = Window(application.windowIcon())
+    window = Window()
     window.show_page(page)
     page.offer(shelf, routines)
     window.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Mapping
 
@@ -17,14 +18,20 @@ def open_window(call: Call) -> int:
     screen = needs_screen(os.environ)
     if screen and not libraries.has_display():
         return _on_the_terminal(call)
+    from guide_app.desktop.clock import SystemClock
+    from guide_app.desktop.context import make_context
+
     lacking = libraries.missing(screen)
     if lacking:
         raise Fault(libraries.explain(lacking))
+    # Nothing made on the way to the first page is garbage; looking for it would only cost time.
+    gc.disable()
+    context = make_context(call.paths, SystemClock())
     try:
         from guide_app.desktop.app import run
     except ImportError as error:
         raise Fault(f"Qt, which draws the window, can't be loaded: {error}") from error
-    return run(call.paths)
+    return run(context)
 
 
 def needs_screen(environment: Mapping[str, str]) -> bool:

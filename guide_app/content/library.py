@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from guide_app.content import build
+from guide_app.content.files import (
+    SCREENING_FILE,
+    SOURCES_FILE,
+    built_in_files,
+    files_in,
+    own_files,
+)
+from guide_app.content.loaded import LoadedLibrary
 from guide_app.content.problems import ContentError, Problem, shown
 from guide_app.content.schema import SCHEMAS
 from guide_app.content.shape import Shape
 from guide_app.content.yaml_reader import Document, read
 from guide_app.model import Catalogue, Exercise, Questionnaire, Routine, Source
-
-SOURCES_FILE = "sources.yaml"
-SCREENING_FILE = "safety/screening.yaml"
-SUFFIXES = (".yaml", ".yml")
 
 _SCREENING_LISTS = (
     "groups",
@@ -38,24 +41,27 @@ _KINDS_BY_KEY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedLibrary:
-    """What could be read, and every problem of what could not."""
-
-    catalogue: Catalogue
-    problems: tuple[Problem, ...]
-
-
 def load_catalogue(root: Path, own: Path | None) -> LoadedLibrary:
     """Read the built-in content and the person's own folder. Never raises for a broken file.
 
     An own folder that does not exist is empty.
     """
-    return _Batch(built_in=_built_in(root), own=_own_files(own)).load()
+    return read_catalogue(root, own)[0]
 
 
 def load_questionnaire(root: Path) -> Questionnaire:
     """Read the safety screen. Raises ContentError when anything at all is wrong with it."""
+    return build.questionnaire(read_questionnaire(root))
+
+
+def read_catalogue(root: Path, own: Path | None) -> tuple[LoadedLibrary, dict[str, Any]]:
+    """What ``load_catalogue`` gives, and the plain data of all that passed every check."""
+    batch = _Batch(built_in=built_in_files(root), own=own_files(own))
+    return batch.load(), batch.passed
+
+
+def read_questionnaire(root: Path) -> dict[str, Any]:
+    """The plain data of the safety screen. Raises ContentError as ``load_questionnaire`` does."""
     sources = _Batch(built_in=[root / SOURCES_FILE], own=()).load()
     document = read(root / SCREENING_FILE)
     problems = [*sources.problems, *document.problems]
@@ -66,7 +72,7 @@ def load_questionnaire(root: Path) -> Questionnaire:
         problems = list(_ids_twice(document, _SCREENING_LISTS))
     if problems:
         raise ContentError(problems)
-    return build.questionnaire(_as_data(document))
+    return _as_data(document)
 
 
 def check(paths: Iterable[Path], root: Path, own: Path | None = None) -> tuple[Problem, ...]:
@@ -78,12 +84,12 @@ def check(paths: Iterable[Path], root: Path, own: Path | None = None) -> tuple[P
     chosen: dict[str, Path] = {}
     problems: list[Problem] = []
     for path in paths:
-        files = _files(path)
+        files = files_in(path)
         for file in files:
             chosen.setdefault(os.path.realpath(file), file)
         if not files:
             problems.append(Problem(path, 1, 1, "this folder holds no YAML file"))
-    built_in = {os.path.realpath(path): path for path in _built_in(root)}
+    built_in = {os.path.realpath(path): path for path in built_in_files(root)}
     names = {path.name for path in chosen.values()}
     batch = _Batch(
         built_in=[
@@ -92,39 +98,13 @@ def check(paths: Iterable[Path], root: Path, own: Path | None = None) -> tuple[P
         ],
         own=[
             # What is checked stands for the file of the same name: it may be its next version.
-            *(path for path in _own_files(own) if path.name not in names),
+            *(path for path in own_files(own) if path.name not in names),
             *(path for place, path in chosen.items() if place not in built_in),
         ],
     )
     asked = frozenset(chosen.values())
     problems += [problem for problem in batch.load().problems if problem.path in asked]
     return tuple(sorted(problems))
-
-
-def _built_in(root: Path) -> Sequence[Path]:
-    # These two are named, so that it is seen when they are missing.
-    return list(dict.fromkeys([root / SOURCES_FILE, root / SCREENING_FILE, *_files(root)]))
-
-
-def _own_files(own: Path | None) -> Sequence[Path]:
-    return _files(own) if own and os.path.lexists(own) else ()
-
-
-def _files(path: Path) -> Sequence[Path]:
-    """The YAML files in this folder and below; what can't be opened as a folder is a file."""
-    found: list[Path] = []
-
-    def unopened(error: OSError) -> None:
-        found.append(Path(error.filename))
-
-    for place, folders, files in os.walk(path, onerror=unopened):
-        # Hidden files are the notes and locks of editors and systems.
-        found += [
-            Path(place, name)
-            for name in (*folders, *files)
-            if name.endswith(SUFFIXES) and not name.startswith(".")
-        ]
-    return sorted(found)
 
 
 def _as_data(document: Document) -> dict[str, Any]:
@@ -184,6 +164,7 @@ class _Batch:
         for path in dict.fromkeys([*built_in, *own]):
             self._read(path)
         self._first = {kind: self._first_with_each_id(kind) for kind in SCHEMAS}
+        self.passed: dict[str, Any] = {"exercises": [], "routines": [], "sources": []}
 
     def load(self) -> LoadedLibrary:
         known = self._known_ids()
@@ -251,7 +232,8 @@ class _Batch:
             yield document.problem_at(("id",), f"the id {name} should be the same")
 
     def _exercises(self, documents: Iterable[Document]) -> dict[str, Exercise]:
-        built = (build.exercise(_as_data(document)) for document in documents)
+        self.passed["exercises"] = [_as_data(document) for document in documents]
+        built = map(build.exercise, self.passed["exercises"])
         return {exercise.id: exercise for exercise in built}
 
     def _routines(
@@ -270,6 +252,7 @@ class _Batch:
                 faults = list(build.routine_problems(document, routine))
                 if not faults:
                     built[routine.id] = routine
+                    self.passed["routines"].append((data, routine.own))
             self._problems += faults
         return built
 
@@ -277,5 +260,6 @@ class _Batch:
         built: dict[str, Source] = {}
         for document in documents:
             self._problems += _ids_twice(document, ("sources",), built)
+            self.passed["sources"].append(_as_data(document))
             built = build.sources(_as_data(document)) | built
         return built

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -49,6 +48,9 @@ def shown(value: object) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A sentence that suggests the known words nearest to this one, or lists them if few."""
+    # Needed only where something is wrong.
+    from difflib import get_close_matches
+
     choices = sorted(known)
     wanted = re.sub("[ _]", "-", word[:LONGEST_SHOWN].lower())
     # “back” and “streching” are near a part of “lower-back” and “static-stretch”.

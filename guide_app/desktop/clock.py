@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer
-
 from guide_app.waking import waking_seconds
 
 
@@ -37,6 +35,9 @@ class SystemClock:
 
     def call_later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back once after this many seconds; what is returned takes the call back."""
+        # Imported here so that what needs only the time can be made before Qt is loaded.
+        from PySide6.QtCore import Qt, QTimer
+
         timer = QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         timer.timeout.connect(callback)
         timer.start(max(0, round(seconds * 1000)))

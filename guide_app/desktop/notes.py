@@ -8,6 +8,11 @@ from guide_app.history.notes import Note, NotKept, SetAside, StoreTooNew
 from guide_app.settings import SettingsProblem
 
 
+def sentence(trouble: Note | SettingsProblem) -> str:
+    """What happened, and what it means for the person."""
+    return settings_note(trouble) if isinstance(trouble, SettingsProblem) else store_note(trouble)
+
+
 def store_note(note: Note) -> str:
     """What happened to the history, and what it means for the person."""
     match note:

@@ -116,7 +116,6 @@ def load_fonts(folder: Path) -> None:
 def apply(application: QApplication, choice: ThemeChoice, text_scale: float) -> None:
     """Dress the whole application. ``text_scale`` is 1.0 for the usual size."""
     colours = colours_for(application, choice)
-    application.setStyle("Fusion")
     font = QFont(FAMILY)
     font.setPixelSize(pixels(TextRole.BODY, text_scale))
     application.setFont(font)

@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
-from guide_app.desktop.app import make_application, make_context, make_window
+from guide_app.desktop.app import make_application, make_window
 from guide_app.desktop.clock import ManualClock
+from guide_app.desktop.context import make_context
 from guide_app.desktop.pages.safety import SafetyPage
 from guide_app.model import Answer, Phase
 from guide_app.paths import AppPaths

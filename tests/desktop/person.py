@@ -23,11 +23,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from guide_app import settings as settings_file
-from guide_app.content.library import LoadedLibrary, load_catalogue, load_questionnaire
-from guide_app.desktop import app, context
-from guide_app.desktop.app import make_application, make_context, make_window
+from guide_app.content import checked
+from guide_app.content.library import load_catalogue, load_questionnaire
+from guide_app.content.loaded import LoadedLibrary
+from guide_app.desktop import context
+from guide_app.desktop.app import make_application, make_window
 from guide_app.desktop.clock import ManualClock
-from guide_app.desktop.context import Context
+from guide_app.desktop.context import Context, make_context
 from guide_app.desktop.flow import Flow
 from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.player import PlayerPage
@@ -285,12 +287,12 @@ class Home:
     def open(self, *, size: tuple[int, int] = (1000, 760)) -> Person:
         """Open the app; what was open before is closed first."""
         self.close()
-        context = make_context(self.paths, self.clock)
-        window, flow = make_window(self._application, context)
+        behind = make_context(self.paths, self.clock)
+        window, flow = make_window(self._application, behind)
         window.resize(*size)
         window.show()
         settle()
-        self._person = Person(self._bot, self.clock, context, window, flow)
+        self._person = Person(self._bot, self.clock, behind, window, flow)
         return self._person
 
     def close(self) -> None:
@@ -316,15 +318,21 @@ def _built_in(root: Path) -> LoadedLibrary:
     return load_catalogue(root, None)
 
 
-def _library(root: Path, own: Path | None) -> LoadedLibrary:
-    return load_catalogue(root, own) if own is not None and own.exists() else _built_in(root)
-
-
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The built-in files never change, so they are read once for all tests."""
-    monkeypatch.setattr(app, "load_questionnaire", _questionnaire)
-    monkeypatch.setattr(context, "load_catalogue", _library)
+
+    def questionnaire(root: Path, keep: Path) -> Questionnaire:
+        del keep
+        return _questionnaire(root)
+
+    def catalogue(root: Path, own: Path | None, keep: Path) -> LoadedLibrary:
+        if own is not None and own.exists():
+            return checked.load_catalogue(root, own, keep)
+        return _built_in(root)
+
+    monkeypatch.setattr(context, "load_questionnaire", questionnaire)
+    monkeypatch.setattr(context, "load_catalogue", catalogue)
 
 
 @pytest.fixture

@@ -24,6 +24,10 @@ from guide_app.planning.choosing import Choice
 
 ChoiceRole = Qt.ItemDataRole.UserRole + 1
 
+_MOST_HEIGHTS = 20_000
+
+_MOST_HEIGHTS = 20_000
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -70,14 +74,22 @@ class RoutineDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[object, ...], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As tall as the text needs at the width of the list."""
         del option
         choice: Choice = index.data(ChoiceRole)
         width = self._view.viewport().width()
-        inner = _Card(choice, self._view.font(), width - 4 * GRID)
-        return QSize(width, inner.height + 4 * GRID)
+        font = self._view.font()
+        # The slider shows thousands of cards anew with each step; the same card is measured once.
+        key = (choice.shape, len(texts.length(choice.seconds)), width, font.pixelSize())
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            height = self._heights[key] = _Card(choice, font, width - 4 * GRID).height + 4 * GRID
+        return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the card, its frame bolder where the keyboard is."""
