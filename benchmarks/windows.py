@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from benchmarks.arithmetic import in_turn, ratio, undisturbed
 from benchmarks.goals import Measurement
 from benchmarks.processes import Bench, Shown
+from guide_app.content.checked import load_catalogue, load_questionnaire
+from guide_app.content.places import content_root
 from guide_app.history.records import Outcome, ScreeningKind
 from guide_app.history.store import Store
 from guide_app.model import Region
@@ -102,7 +104,7 @@ def _memory(shown: Shown) -> float:
 
 
 def _prepare(paths: AppPaths) -> None:
-    """A person who has said the country and passed the full screening yesterday."""
+    """A person who used the app before: the country said, a full screening passed yesterday."""
     paths.prepare()
     save(paths.settings_file, Settings(country="gb"))
     with Store.open(paths.database) as store:
@@ -112,3 +114,5 @@ def _prepare(paths: AppPaths) -> None:
             outcome=Outcome.CLEAR,
             regions=Region,
         )
+    load_questionnaire(content_root(), paths.checked)
+    load_catalogue(content_root(), paths.own_routines, paths.checked)

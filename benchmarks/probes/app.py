@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, PathFinder
@@ -58,4 +59,6 @@ def _look_on() -> None:
 
 if __name__ == "__main__":
     sys.meta_path.insert(0, Onlooker())
-    sys.exit(main(["--data-dir", sys.argv[1]]))
+    # As a person starts it: with nothing typed, the data folder in its usual place.
+    os.environ["GUIDE_APP_DATA_DIR"] = sys.argv[1]
+    sys.exit(main([]))

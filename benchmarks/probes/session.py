@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QListView, QPushButton, QWidget
 
 from benchmarks.probes.painting import PaintedOnce
 from guide_app.desktop.app import make_application, make_window
-from guide_app.desktop.context import make_context
 from guide_app.desktop.clock import SystemClock
+from guide_app.desktop.context import make_context
 from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.daily import DailyPage

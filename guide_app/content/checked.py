@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -86,6 +85,8 @@ class _Copy:
         """Keep the data; where that is not possible, it is made again the next time."""
         if self._stamp is None:
             return
+        import tempfile  # slow to load, and rarely needed
+
         text = json.dumps(data, ensure_ascii=False)
         digest = hashlib.sha256(text.encode()).hexdigest()
         try:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from guide_app.content.problems import Problem
-from guide_app.model import Catalogue
+if TYPE_CHECKING:
+    from guide_app.content.problems import Problem
+    from guide_app.model import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedLibrary:
+class LoadedLibrary(NamedTuple):
     """What could be read, and every problem of what could not."""
 
     catalogue: Catalogue

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from guide_app.desktop import texts
 from guide_app.desktop.context import Context
 from guide_app.desktop.pages.advice import AdvicePage, Sheet
 from guide_app.desktop.services import paper
@@ -57,7 +58,7 @@ class Adviser(QObject):
         except OSError:
             self.say(self.tr("It can't be saved on this disk. Please write it down."))
         else:
-            self.say(self.tr("Saved as {path}").format(path=path))
+            self.say(self.tr("Saved as {path}").format(path=texts.breakable(path)))
 
     def _print(self) -> None:
         if self._sheet is not None and not paper.print_out(self._sheet, self._page):

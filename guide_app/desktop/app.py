@@ -14,6 +14,9 @@ from guide_app.desktop.context import Context
 from guide_app.desktop.flow import Flow
 from guide_app.desktop.window import Window
 
+SETTLE_AFTER = 0.5
+"""Seconds after which the first page stands and the rest of the start is caught up with."""
+
 
 def make_application() -> QApplication:
     """The one QApplication, with the fonts and the name of the app."""
@@ -50,7 +53,7 @@ def run(context: Context) -> int:
     application = make_application()
     window, flow = make_window(application, context)
     window.show()
-    context.clock.call_later(0, lambda: _settle(window))
+    context.clock.call_later(SETTLE_AFTER, lambda: _settle(window))
     code = application.exec()
     del flow
     context.store.close()

@@ -74,7 +74,6 @@ class Context:
 
 def make_context(paths: AppPaths, clock: Clock) -> Context:
     """Everything behind the pages. Raises ContentError where the safety file can't be trusted."""
-    paths.prepare()
     loaded = settings_file.load(paths.settings_file)
     store = Store.open(paths.database)
     return Context(

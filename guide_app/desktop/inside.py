@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from guide_app.content.writing import id_for, write_routine
-from guide_app.desktop import theme
+from guide_app.desktop import texts, theme
 from guide_app.desktop.context import Context
 from guide_app.desktop.following import Following
 from guide_app.desktop.gate import Gate
@@ -178,7 +178,8 @@ class Inside(QObject):
             page.say(self.tr("It can't be saved on this disk. The timer works all the same."))
             return
         self._context.reload_library()
-        page.say(self.tr("Saved as {path}. You find it among the routines.").format(path=path))
+        said = self.tr("Saved as {path}. You find it among the routines.")
+        page.say(said.format(path=texts.breakable(path)))
 
     def _show_settings(self) -> None:
         page = SettingsPage(self._context.questionnaire.countries, self._context.settings)
@@ -200,5 +201,9 @@ class Inside(QObject):
     def _notes(self) -> list[str]:
         """What the person should know of disk and files."""
         own = self._context.paths.own_routines
-        problems = [str(p) for p in self._context.library.problems if own in p.path.parents]
+        problems = [
+            f"{texts.breakable(problem.path)}:{problem.line}:{problem.column}: {problem.message}"
+            for problem in self._context.library.problems
+            if own in problem.path.parents
+        ]
         return [*map(sentence, self._context.troubles), *self._context.notes, *problems]

@@ -11,8 +11,8 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Need(StrEnum):
@@ -26,8 +26,7 @@ class Need(StrEnum):
     PRINTING = "printing on paper"
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """A shared library by its file name, and the package that brings it on each kind of system."""
 
     soname: str

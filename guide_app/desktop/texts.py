@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
@@ -111,6 +113,11 @@ def names(words: Iterable[StrEnum]) -> str:
 def listed(words: list[str]) -> str:
     """Several words in one line, separated as the person's language does."""
     return QLocale().createSeparatedList(words)
+
+
+def breakable(path: Path) -> str:
+    """The path with places to go on in a new line, for most are wider than a small window."""
+    return str(path).replace(os.sep, f"{os.sep}\u200b")
 
 
 def doing(technique: Technique) -> str:

@@ -101,7 +101,7 @@ class Person:
         """All the text that is shown, in labels and on buttons, from top to bottom."""
         settle()
         return [
-            widget.text()
+            widget.text().replace("\u200b", "")
             for widget in self.page.findChildren(QWidget)
             if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible()
         ]
@@ -152,7 +152,12 @@ class Person:
         raise AssertionError(f"Tab leads to none of {names}")
 
     def type(self, text: str) -> None:
-        self.bot.keyClicks(self.focus, text)
+        if text.isascii():
+            self.bot.keyClicks(self.focus, text)
+        else:
+            # Qt's test keyboard has no other letters, so they are pasted.
+            QApplication.clipboard().setText(text)
+            self.bot.keyClick(self.focus, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         settle()
 
     def wait(self, seconds: float) -> None:
@@ -299,6 +304,8 @@ class Home:
         if self._person is not None:
             self._person.leave()
             self._person = None
+            # What the closed app was waiting for is gone with it.
+            self.clock = ManualClock(self.clock.now())
 
 
 @pytest.fixture(scope="session")
@@ -358,6 +365,7 @@ def settle() -> None:
     """Let the window catch up; wrapped text needs a second look once its width is known."""
     for _ in range(2):
         QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def scroll_to(widget: QWidget) -> None:

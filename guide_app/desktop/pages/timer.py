@@ -116,7 +116,7 @@ class TimerPage(Page):
 
     def first_control(self) -> QWidget | None:
         """The hold comes first."""
-        return self._hold
+        return self._hold.first_control()
 
     def _number(
         self,

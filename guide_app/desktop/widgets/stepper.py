@@ -29,7 +29,6 @@ class Stepper(QWidget):
         self._box.setSuffix(unit)
         self._box.setValue(value)
         self._box.valueChanged.connect(self.changed)
-        self.setFocusProxy(self._box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -41,6 +40,12 @@ class Stepper(QWidget):
         row.addWidget(self._box)
         row.addWidget(more)
         row.addStretch(1)
+        QWidget.setTabOrder(less, self._box)
+        QWidget.setTabOrder(self._box, more)
+
+    def first_control(self) -> QWidget:
+        """The number itself."""
+        return self._box
 
     @property
     def value(self) -> int:
