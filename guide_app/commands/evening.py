@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from guide_app import settings as settings_file
 from guide_app.commands.call import DONE, STOPPED_BY_SAFETY, Call, note
 from guide_app.commands.gate import Gate
-from guide_app.commands.history import Recorder, open_history
+from guide_app.commands.history import open_history, recorder_of
 from guide_app.commands.output import clock
 from guide_app.commands.play import follow
 from guide_app.history.store import Store
@@ -138,7 +138,7 @@ class _Evening:
             write(self._out, [bullet(f"Left out: {left.exercise.name} ({why})")])
         before = self._ask_pain("Pain now, 0 to 10 (Enter to skip): ")
         prompt("Press Enter when you are ready. ", self._read, self._out)
-        recorder = Recorder(self._call, self._store, plan, affected, before)
+        recorder = recorder_of(self._call, self._store, plan, affected, before)
         ended = follow(self._call, plan, clearance, recorder)
         if ended.interrupted or ended.state is not State.FINISHED:
             return ended.exit_code

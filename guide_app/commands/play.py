@@ -10,10 +10,11 @@ from typing import TextIO
 from guide_app.commands.answers import read_answers, regions_in
 from guide_app.commands.call import STOPPED_BY_SAFETY, Call, Fault, find, note
 from guide_app.commands.gate import Gate
-from guide_app.commands.history import Recorder, open_history
+from guide_app.commands.history import open_history, recorder_of
 from guide_app.commands.plan import affected_side, fitted_plan
 from guide_app.commands.weighing import outcome_data
 from guide_app.model import Country, Plan, Region, Routine
+from guide_app.recording import Recorder
 from guide_app.safety.clearance import Clearance
 from guide_app.safety.screening import Cleared, Stop
 from guide_app.session.guard import NotCleared
@@ -36,7 +37,7 @@ def play(call: Call) -> int:
         if isinstance(outcome, Stop):
             return STOPPED_BY_SAFETY
         plan = fitted_plan(call, routine, outcome.clearance)
-        recorder = Recorder(call, store, plan, affected_side(call), None)
+        recorder = recorder_of(call, store, plan, affected_side(call))
         ended = follow(call, plan, outcome.clearance, recorder, speed=call.options.speed)
     return ended.exit_code
 
@@ -61,7 +62,9 @@ def follow(
             )
         except NotCleared as refused:
             raise Fault(refused.detail) from None
-    recorder.end(ended)
+    if ended.sign is not None:
+        recorder.wrong(ended.sign)
+    recorder.end(ended.state, ended.totals, ended.stop_reason or "")
     return ended
 
 

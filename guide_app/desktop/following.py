@@ -12,11 +12,10 @@ from guide_app.desktop.gate import Gate
 from guide_app.desktop.pages.after import AfterPage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.wrong import WrongPage
-from guide_app.desktop.recorder import Recorder
 from guide_app.desktop.runner import Runner
 from guide_app.desktop.window import Window
-from guide_app.history.errors import StoreError
 from guide_app.model import Plan, Region, Side, WrongResponse, WrongSign
+from guide_app.recording import Recorder
 from guide_app.safety.afterwards import worse_after
 from guide_app.session import commands, events
 from guide_app.session.events import StopReason
@@ -62,12 +61,13 @@ class Following(QObject):
         self._runner = Runner(session, self._context.clock)
         self._recorder = Recorder(
             self._context.store,
-            self._runner,
-            self._context.clock,
+            plan,
+            now=self._context.clock.now,
+            failed=self._note_lost_record,
             affected=affected,
             pain_before=pain_before,
         )
-        self._recorder.failed.connect(self._note_lost_record)
+        self._runner.happened.connect(self._recorder.observe)
         self._runner.happened.connect(self._follow_event)
         page = self._player
         if page is None:
@@ -84,9 +84,16 @@ class Following(QObject):
             case events.Resumed():
                 self._closing = False
             case events.Finished():
+                self._write_end()
                 self._show_after(whole=True)
-            case events.Stopped(reason=StopReason.CLEARANCE_ENDED):
-                self._show_after(whole=False)
+            case events.Stopped(reason=reason):
+                self._write_end(reason)
+                if reason is StopReason.CLEARANCE_ENDED:
+                    self._show_after(whole=False)
+
+    def _write_end(self, reason: str = "") -> None:
+        if self._runner is not None and self._recorder is not None:
+            self._recorder.end(self._runner.session.state, self._runner.totals(), reason)
 
     def _stop(self) -> None:
         if self._runner is None:
@@ -150,7 +157,7 @@ class Following(QObject):
             page.done.connect(self._finish_after)
         plan = self._runner.session.plan
         page.ask(
-            self._runner.worked_seconds(),
+            round(self._runner.totals().work),
             self._pain_before,
             plan.regions or frozenset(Region),
             whole=whole,
@@ -161,17 +168,8 @@ class Following(QObject):
         page, recorder = self._after, self._recorder
         if page is None:
             return
-        if recorder is not None and recorder.session_id is not None:
-            try:
-                self._context.store.after(
-                    recorder.session_id,
-                    pain_after=page.pain,
-                    furthest=page.furthest,
-                    feel=page.feel,
-                    note=page.note,
-                )
-            except StoreError:
-                self._note_lost_record()
+        if recorder is not None:
+            recorder.after(page.pain, page.furthest, page.feel, page.note)
         before, after = self._pain_before, page.pain
         self._runner = self._recorder = None
         if before is not None and after is not None and worse_after(before, after):

@@ -51,6 +51,8 @@ class Tour:
             self._evening()
             self._window.may_close = lambda: True
             self._window.close()
+            self._window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             del flow
             self._context.store.close()
         return sorted(self._folder.glob("*.png"))

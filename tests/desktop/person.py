@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -39,7 +40,7 @@ from guide_app.history.records import Outcome, ScreeningKind
 from guide_app.history.store import Store
 from guide_app.model import Answer, Phase, Questionnaire, Region
 from guide_app.paths import AppPaths
-from guide_app.session.view import View
+from guide_app.session.view import State, View
 from guide_app.settings import Settings
 
 EVENING = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
@@ -56,10 +57,7 @@ W = TypeVar("W", bound=QWidget)
 class Person:
     """Drives one window by what is to be seen in it."""
 
-    def __init__(
-        self, bot: QtBot, clock: ManualClock, context: Context, window: Window, flow: Flow
-    ) -> None:
-        self.bot = bot
+    def __init__(self, clock: ManualClock, context: Context, window: Window, flow: Flow) -> None:
         self.clock = clock
         self.context = context
         self.window = window
@@ -97,9 +95,12 @@ class Person:
         assert self.page.runner is not None
         return self.page.runner.view()
 
+    def state(self) -> State:
+        """Whether the session in the player runs."""
+        return self.view.state
+
     def seen(self) -> list[str]:
         """All the text that is shown, in labels and on buttons, from top to bottom."""
-        settle()
         return [
             widget.text().replace("\u200b", "")
             for widget in self.page.findChildren(QWidget)
@@ -134,13 +135,13 @@ class Person:
         scroll_to(widget)
         # A check box that is wider than its words answers only there.
         place = QPoint(12, widget.height() // 2) if isinstance(widget, QCheckBox) else QPoint()
-        self.bot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
         settle()
 
     def key(self, *keys: Qt.Key) -> None:
         """Press keys where the keyboard is."""
         for key in keys:
-            self.bot.keyClick(QApplication.focusWidget() or self.window, key)
+            QTest.keyClick(QApplication.focusWidget() or self.window, key)
             settle()
 
     def tab_to(self, *names: str) -> None:
@@ -153,11 +154,11 @@ class Person:
 
     def type(self, text: str) -> None:
         if text.isascii():
-            self.bot.keyClicks(self.focus, text)
+            QTest.keyClicks(self.focus, text)
         else:
             # Qt's test keyboard has no other letters, so they are pasted.
             QApplication.clipboard().setText(text)
-            self.bot.keyClick(self.focus, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClick(self.focus, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         settle()
 
     def wait(self, seconds: float) -> None:
@@ -221,7 +222,7 @@ class Person:
         listed.scrollTo(index)
         settle()
         place: QPoint = listed.visualRect(index).center()
-        self.bot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
         settle()
 
     def go_to_choose(self) -> None:
@@ -238,13 +239,10 @@ class Person:
 
     def wait_for(self, phase: Phase) -> None:
         """Let the session run until a segment of this phase has just begun."""
-        # What is due at a full second is shown a moment later.
-        self.wait(max(0.0, int(self.clock.monotonic()) + 0.01 - self.clock.monotonic()))
-        for _ in range(3600):
-            if self.view.segment.phase is phase:
-                return
-            self.wait(1)
-        raise AssertionError(f"there was no {phase}")
+        while self.view.segment.phase is not phase:
+            # What is due at a moment is shown right after it.
+            self.clock.move(self.view.remaining + 0.01)
+        settle()
 
     def leave(self) -> None:
         """Close the window and put everything away, whatever is going on."""
@@ -259,10 +257,9 @@ class Person:
 class Home:
     """The person's machine: one data folder and one clock, in which the app is opened anew."""
 
-    def __init__(self, bot: QtBot, application: QApplication, data: Path) -> None:
+    def __init__(self, application: QApplication, data: Path) -> None:
         self.paths = AppPaths(data)
         self.clock = ManualClock(EVENING)
-        self._bot = bot
         self._application = application
         self._person: Person | None = None
 
@@ -289,7 +286,7 @@ class Home:
             )
         self.clock.move(3600)
 
-    def open(self, *, size: tuple[int, int] = (1000, 760)) -> Person:
+    def open(self, *, size: tuple[int, int] = (800, 600)) -> Person:
         """Open the app; what was open before is closed first."""
         self.close()
         behind = make_context(self.paths, self.clock)
@@ -297,7 +294,7 @@ class Home:
         window.resize(*size)
         window.show()
         settle()
-        self._person = Person(self._bot, self.clock, behind, window, flow)
+        self._person = Person(self.clock, behind, window, flow)
         return self._person
 
     def close(self) -> None:
@@ -346,8 +343,9 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def home(
     qtbot: QtBot, application: QApplication, data_dir: Path, read_once: None
 ) -> Iterator[Home]:
-    del read_once
-    place = Home(qtbot, application, data_dir)
+    # With qtbot, whatever is raised in the event loop fails the test.
+    del qtbot, read_once
+    place = Home(application, data_dir)
     yield place
     place.close()
 
@@ -362,9 +360,8 @@ def person(home: Home) -> Person:
 
 
 def settle() -> None:
-    """Let the window catch up; wrapped text needs a second look once its width is known."""
-    for _ in range(2):
-        QApplication.processEvents()
+    """Let the window catch up, and let go of what it no longer needs."""
+    QApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -20,13 +20,16 @@ LOST = "could not be written down"
 
 
 def follow(person: Person, before: int | None, title: str = "Loosen a stiff lower back") -> None:
-    """Go through a whole session, having said the pain before."""
+    """Work for half a minute and skip the rest, having said the pain before."""
     person.press("15 min")
     person.open_routine(title)
     if before is not None:
         person.press(f"Pain now: {before}")
     person.press("Start")
-    person.wait(900.1)
+    person.wait_for(Phase.WORK)
+    person.wait(30)
+    while person.on(PlayerPage):
+        person.press("Skip")
     assert person.on(AfterPage)
 
 
@@ -86,8 +89,7 @@ def test_everything_is_recorded(person: Person) -> None:
     assert session.furthest is Furthest.BUTTOCK
     assert session.feel is Feel.TOO_MUCH
     assert session.note == "Left hip was stiff."
-    assert session.worked_seconds is not None
-    assert 0 < session.worked_seconds < 900
+    assert session.worked_seconds == 30
 
 
 def test_everything_can_be_left_out(person: Person) -> None:
@@ -172,8 +174,8 @@ def test_a_disk_that_fails_does_not_end_the_session(
     person.press("+10 s")
     person.wait(100)
     assert person.on(PlayerPage)
-    person.wait(890)
-    assert person.on(AfterPage)
+    while person.on(PlayerPage):
+        person.press("Skip")
     person.press("Pain now: 1")
     person.press("Done")
     assert person.on(ChoosePage)

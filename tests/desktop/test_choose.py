@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QSlider
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QListView, QSlider
 
 from guide_app.desktop import texts
 from guide_app.desktop.context import Context
@@ -165,8 +165,8 @@ def test_in_a_wide_window_the_filters_stand_beside_the_list(home: Home) -> None:
     home.screened()
     person = home.open(size=(1300, 800))
     person.go_to_choose()
-    assert person.find(QLineEdit, "Search the routines")
-    assert person.routines()
+    assert person.all(QLineEdit, "Search the routines")
+    assert person.all(QListView, "Routines that fit")
     assert not person.can_press("Filters")
 
 

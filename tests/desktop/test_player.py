@@ -77,13 +77,13 @@ def test_a_pause_keeps_the_place(follower: Person, way: str) -> None:
             follower.press(label)
 
     toggle("Pause")
-    assert follower.view.state is State.PAUSED
+    assert follower.state() is State.PAUSED
     follower.wait(500)
     paused = follower.view
     assert (paused.index, paused.remaining) == (before.index, before.remaining)
     assert paused.total_remaining == before.total_remaining
     toggle("Go on")
-    assert follower.view.state is State.RUNNING
+    assert follower.state() is State.RUNNING
     follower.wait(1)
     assert follower.view.remaining == before.remaining - 1
 
@@ -94,7 +94,7 @@ def test_space_pauses_also_after_a_button_was_clicked(follower: Person) -> None:
     extended = follower.view.total_remaining
     follower.key(Key.Key_Space)
     assert follower.view.total_remaining == extended
-    assert follower.view.state is State.PAUSED
+    assert follower.state() is State.PAUSED
 
 
 def test_right_skips_and_left_goes_back(follower: Person) -> None:
@@ -139,15 +139,15 @@ def test_escape_asks_and_no_goes_on(follower: Person) -> None:
     left = follower.view.total_remaining
     follower.key(Key.Key_Escape)
     assert follower.sees("Do you want to stop here?")
-    assert follower.view.state is State.PAUSED
+    assert follower.state() is State.PAUSED
     assert isinstance(follower.focus, QPushButton)
     assert follower.focus.text() == "No, go on"
     follower.key(Key.Key_Return)
     assert not follower.sees("Do you want to stop here?")
-    assert follower.view.state is State.RUNNING
+    assert follower.state() is State.RUNNING
     assert follower.view.total_remaining == left
     follower.key(Key.Key_Space)
-    assert follower.view.state is State.PAUSED
+    assert follower.state() is State.PAUSED
 
 
 def test_stop_here_ends_the_session(follower: Person) -> None:
@@ -168,7 +168,7 @@ def test_w_stops_the_clock_and_asks_what_is_wrong(follower: Person) -> None:
     assert follower.on(WrongPage)
     follower.wait(100)
     follower.press("Nothing is wrong, go on")
-    assert follower.view.state is State.RUNNING
+    assert follower.state() is State.RUNNING
     assert "14:55 left" in follower.seen()
 
 
@@ -220,7 +220,7 @@ def test_closing_the_window_asks_first(follower: Person) -> None:
     settle()
     assert follower.window.isVisible()
     assert follower.sees("Do you want to stop here?")
-    assert follower.view.state is State.PAUSED
+    assert follower.state() is State.PAUSED
     follower.press("Yes, stop here")
     assert not follower.window.isVisible()
     [session] = follower.store.sessions()
@@ -236,7 +236,7 @@ def test_a_stop_after_going_on_does_not_close_the_window(follower: Person, way: 
         follower.key(Key.Key_Space)
     else:
         follower.press(way)
-    assert follower.view.state is State.RUNNING
+    assert follower.state() is State.RUNNING
     follower.press("Stop")
     follower.press("Yes, stop here")
     assert follower.window.isVisible()
@@ -281,12 +281,12 @@ def test_a_sleeping_machine_pauses(follower: Person) -> None:
     before = follower.view
     follower.clock.sleep(60)
     follower.wait(0.1)
-    assert follower.view.state is State.PAUSED
+    assert follower.state() is State.PAUSED
     assert follower.view.pause_reason is PauseReason.ASLEEP
     assert follower.sees(ASLEEP)
     assert follower.view.remaining == pytest.approx(before.remaining, abs=1.1)
     follower.key(Key.Key_Space)
-    assert follower.view.state is State.RUNNING
+    assert follower.state() is State.RUNNING
     assert not follower.sees(ASLEEP)
 
 

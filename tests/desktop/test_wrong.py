@@ -135,7 +135,7 @@ def test_easing_off_goes_on_gently_from_the_same_place(hurting: Person) -> None:
         assert hurting.sees(step)
     hurting.press("Go on gently")
     assert hurting.on(PlayerPage)
-    assert hurting.view.state is State.RUNNING
+    assert hurting.state() is State.RUNNING
     assert hurting.view.elapsed == pytest.approx(5.01)
     assert hurting.context.clearance is not None
 
@@ -145,7 +145,7 @@ def test_easing_off_can_also_go_to_the_next_exercise(hurting: Person) -> None:
     hurting.press(sign.text)
     hurting.press("Next exercise")
     assert hurting.view.segment.item == 1
-    assert hurting.view.state is State.RUNNING
+    assert hurting.state() is State.RUNNING
 
 
 def test_a_skip_offers_the_next_exercise_and_not_to_go_on_with_this_one(hurting: Person) -> None:
@@ -155,7 +155,7 @@ def test_a_skip_offers_the_next_exercise_and_not_to_go_on_with_this_one(hurting:
     hurting.press("Next exercise")
     assert hurting.on(PlayerPage)
     assert hurting.view.segment.item == 1
-    assert hurting.view.state is State.RUNNING
+    assert hurting.state() is State.RUNNING
 
 
 def test_after_advice_one_can_stop_here(hurting: Person) -> None:
