@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from guide_app.content.library import LoadedLibrary, check, load_catalogue, load_questionnaire
+from guide_app.content.library import check, load_catalogue, load_questionnaire
+from guide_app.content.loaded import LoadedLibrary
 from guide_app.content.places import assets_root, content_root
 from guide_app.model import Demand, Importance, Questionnaire, Technique
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QListView,
+    QProgressBar,
     QScrollArea,
     QWidget,
 )
@@ -98,6 +99,12 @@ class Person:
     def state(self) -> State:
         """Whether the session in the player runs."""
         return self.view.state
+
+    def is_asked_in_full(self) -> bool:
+        """Whether all the questions come, and not only those of the day."""
+        if not self.on(SafetyPage):
+            return False
+        return self.find(QProgressBar, "Questions answered").maximum() > 40
 
     def seen(self) -> list[str]:
         """All the text that is shown, in labels and on buttons, from top to bottom."""
