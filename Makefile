@@ -2,6 +2,10 @@
 # Another Python: make run PYTHON=python3.12    More arguments: make run ARGS="routines --minutes 10"
 PYTHON ?= python3
 
-.PHONY: run test bench
+.PHONY: run test bench schema
 run test bench:
 	@$(PYTHON) scripts/bootstrap.py $@ $(ARGS)
+
+# The schemas that editors use, after a change of what the files may say.
+schema:
+	@$(PYTHON) -m guide_app.content.schema_files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import median
+from statistics import mean, median
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -19,10 +19,18 @@ def in_turn(things: Sequence[T], round_number: int) -> list[T]:
 def ratio(values: Sequence[float], bare: Sequence[float]) -> float:
     """How many times as much as the bare window: the median over rounds measured side by side.
 
-    What slows the machine for some seconds slows both of a round, and leaves their ratio alone.
+    What changes on the machine for a while changes both of a round, and leaves their ratio alone.
     Raises ValueError where the rounds don't pair up or there are none.
     """
     return median(value / base for value, base in zip(values, bare, strict=True))
+
+
+def undisturbed(seconds: Sequence[float]) -> float:
+    """The time that something takes where nothing else runs: the mean of the quickest third.
+
+    Other programs only ever add time, and never the same. Raises ValueError where there is none.
+    """
+    return mean(sorted(seconds)[: -(-len(seconds) // 3)])
 
 
 def worst_of_medians(rounds: Iterable[Mapping[K, float]]) -> float:

@@ -19,7 +19,7 @@ import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_PATIENCE = 60.0
+_PATIENCE = 120.0
 """Seconds after which a probe that says nothing is given up."""
 
 

@@ -1,6 +1,7 @@
 """The words of the project as frozen classes.
 
-Everything here is a value: no clock, no disk, no Qt, nothing of ours is imported.
+Everything here is a value: no clock, no disk, no Qt, nothing of ours is imported. What only groups
+values is a NamedTuple, so that the app starts quickly; what checks itself is a dataclass.
 All times are whole seconds unless a name says otherwise; pain and sleep go from 0 to 10.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -339,8 +340,7 @@ class Exercise:
         return frozenset(region for concerned, region in pairs if concerned)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One line of a routine: an exercise, how long, how often, how important.
 
     ``rest`` is the seconds between rounds where they differ from the exercise's own.
@@ -431,16 +431,14 @@ class Segment:
         return max(1, round(self.seconds / self.exercise.pace))
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """An exercise that the plan does without. ``caution`` is None where minutes were short."""
 
     exercise: Exercise
     caution: Caution | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A routine fitted to a number of minutes: an exact timeline."""
 
     routine_id: str
@@ -560,8 +558,7 @@ class QuestionKind(StrEnum):
     SYMPTOM = "symptom"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One screening question, in plain words, one idea.
 
     ``regions`` names the regions it opens (all of them when empty). ``ask_if`` names questions one
@@ -580,8 +577,7 @@ class Question:
     daily: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionGroup:
+class QuestionGroup(NamedTuple):
     """Questions that belong together, with the heading above them."""
 
     id: str
@@ -601,8 +597,7 @@ class Advice:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a combination of answers leads to.
 
     ``when`` is a list of combinations; one combination whose questions are all answered yes or not
@@ -619,8 +614,7 @@ class Rule:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One answer's consequence for this person. ``unsure`` where it rests on a "not sure" alone."""
 
     rule: Rule
@@ -638,8 +632,7 @@ class WrongResponse(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class WrongSign:
+class WrongSign(NamedTuple):
     """One large answer to "what is wrong?" (clinical.md C4). ``urgency`` goes with a stop."""
 
     id: str
@@ -650,8 +643,7 @@ class WrongSign:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """Whom to call where (clinical.md F3). Empty ``urgent_line`` where none is known."""
 
     id: str
@@ -662,8 +654,7 @@ class Country:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
+class Questionnaire(NamedTuple):
     """Everything of ``routines/safety/screening.yaml``: all of the safety screen is data."""
 
     groups: tuple[QuestionGroup, ...]
@@ -692,8 +683,7 @@ class Questionnaire:
         raise KeyError(question_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a statement comes from: a key of ``routines/sources.yaml``."""
 
     id: str
@@ -702,10 +692,9 @@ class Source:
     read: str = "summary"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """All that was read: exercises, routines and sources by their ids."""
 
-    exercises: Mapping[str, Exercise] = field(default_factory=dict)
-    routines: Mapping[str, Routine] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+    sources: Mapping[str, Source]

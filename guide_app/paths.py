@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +36,11 @@ class AppPaths:
         return self.data / "settings.json"
 
     @property
+    def checked(self) -> Path:
+        """The folder of content that passed its checks; it may be deleted at any time."""
+        return self.data / "checked"
+
+    @property
     def own_routines(self) -> Path:
         """The folder of the person's own exercises and routines; it may be missing."""
         return self.data / "routines"
@@ -51,6 +55,8 @@ class AppPaths:
 
         A folder that was there before keeps its mode: it may be shared on purpose.
         """
+        import tempfile  # slow to load, and only the doctor asks
+
         try:
             self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self.data):

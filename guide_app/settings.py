@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from guide_app.model import Region, Side
 
@@ -46,8 +45,7 @@ class Kind(Protocol):
         """The value of the file for a setting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """On or off."""
 
     def read(self, raw: object) -> bool:
@@ -61,8 +59,7 @@ class Flag:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole number between two limits, both included."""
 
     least: int
@@ -79,8 +76,7 @@ class Whole:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number between two limits, both included."""
 
     least: float
@@ -101,8 +97,7 @@ class Number:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The id of something that the content names, or None."""
 
     longest: int = 64
@@ -125,8 +120,7 @@ class Name:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(NamedTuple):
     """One of these words; None as well where ``optional``."""
 
     words: tuple[StrEnum, ...]
@@ -143,8 +137,7 @@ class OneOf:
         return None if value is None else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class SomeOf:
+class SomeOf(NamedTuple):
     """Any number of these words, each once."""
 
     words: tuple[StrEnum, ...]
@@ -348,6 +341,8 @@ def _save(path: Path, settings: Settings, number: int) -> None:
 
 def _replace(path: Path, content: bytes) -> None:
     """Put a whole file in place at once; ``mkstemp`` makes it readable by its owner alone."""
+    import tempfile  # slow to load, and most starts change nothing
+
     handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:

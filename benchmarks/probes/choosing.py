@@ -26,14 +26,11 @@ from guide_app.settings import Theme
 
 ROUTINES = 2000
 ROUNDS = 5
-_THERE_AND_BACK = (
-    *range(LEAST_MINUTES, MOST_MINUTES + 1),
-    *range(MOST_MINUTES, LEAST_MINUTES - 1, -1),
-)
+PLACES = range(LEAST_MINUTES, MOST_MINUTES + 1)
 
 
 def main() -> None:
-    """Move the slider there and back, round after round."""
+    """Move the slider over all its places, round after round."""
     routines = _many(people.routines())
     shelf = Shelf(routines, people.healthy())
     print(
@@ -56,7 +53,7 @@ def _many(routines: Iterable[Routine]) -> list[Routine]:
 def _filter(shelf: Shelf) -> dict[int, float]:
     model = RoutineModel()
     readings: dict[int, float] = {}
-    for minutes in range(LEAST_MINUTES, MOST_MINUTES + 1):
+    for minutes in PLACES:
         began = time.perf_counter()
         model.show(shelf.matching(Wish(minutes=minutes)))
         readings[minutes] = time.perf_counter() - began
@@ -67,19 +64,21 @@ def _slide(shelf: Shelf, routines: list[Routine]) -> list[dict[int, float]]:
     application = QApplication([])
     theme.apply(application, Theme.LIGHT, 1.0)
     page = ChoosePage()
-    window = Window(application.windowIcon())
+    window = Window()
     window.show_page(page)
     page.offer(shelf, routines)
     window.show()
     slider = page.findChild(QSlider)
     assert isinstance(slider, QSlider)
     application.processEvents()
-    return [_one_way(application, slider) for _ in range(ROUNDS)]
+    # There and back again, as a hand moves it.
+    ways = (PLACES if number % 2 else PLACES[::-1] for number in range(ROUNDS))
+    return [_one_way(application, slider, way) for way in ways]
 
 
-def _one_way(application: QApplication, slider: QSlider) -> dict[int, float]:
+def _one_way(application: QApplication, slider: QSlider, way: range) -> dict[int, float]:
     readings: dict[int, float] = {}
-    for minutes in _THERE_AND_BACK:
+    for minutes in way:
         began = time.perf_counter()
         slider.setValue(minutes)
         application.processEvents()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QListView, QPushButton, QWidget
 
 from benchmarks.probes.painting import PaintedOnce
-from guide_app.desktop.app import make_application, make_context, make_window
+from guide_app.desktop.app import make_application, make_window
 from guide_app.desktop.clock import SystemClock
+from guide_app.desktop.context import make_context
 from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.daily import DailyPage
@@ -18,6 +20,8 @@ from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.widgets.routine_list import ChoiceRole
 from guide_app.desktop.window import Window
 from guide_app.paths import AppPaths
+
+P = TypeVar("P", bound=QWidget)
 
 
 def main() -> int:
@@ -50,7 +54,7 @@ def _press_main(window: Window, kind: type[QWidget]) -> None:
     main_button.click()
 
 
-def _page(window: Window, kind: type[QWidget]) -> QWidget:
+def _page(window: Window, kind: type[P]) -> P:
     page = window.page
     assert isinstance(page, kind), f"{kind.__name__} was due, not {type(page).__name__}"
     return page

@@ -53,7 +53,7 @@ def main() -> None:
     watch = Watch(application, clock)
     runner.happened.connect(watch.note)
     page = PlayerPage()
-    window = Window(application.windowIcon())
+    window = Window()
     window.show_page(page)
     window.show()
     application.processEvents()

@@ -30,7 +30,9 @@ def read_answers(path: Path) -> dict[str, Answer]:
     if not isinstance(values, dict):
         raise Fault(f'{path} should hold one object, such as {{"chest-or-breath": "no"}}.')
     words = {str(answer): answer for answer in Answer}
-    wrong = [key for key, value in values.items() if not isinstance(value, str) or value not in words]
+    wrong = [
+        key for key, value in values.items() if not isinstance(value, str) or value not in words
+    ]
     if wrong:
         raise Fault(f"{path}: answers are yes, no or unsure. Please mend: {named(wrong)}")
     return {key: words[value] for key, value in values.items()}

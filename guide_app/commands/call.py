@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from guide_app.paths import AppPaths
 
@@ -23,6 +22,9 @@ LONGEST_QUOTE = 60
 
 T = TypeVar("T")
 
+Options = Any
+"""What was typed, by name: the attributes that ``guide_app.commands.parser`` sets."""
+
 
 class Fault(Exception):
     """The input is at fault; the message tells the person what to do."""
@@ -32,7 +34,7 @@ class Fault(Exception):
 class Call:
     """One call of the program: what was asked, and the content that it is about."""
 
-    options: argparse.Namespace
+    options: Options
     paths: AppPaths
     as_json: bool = False
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
-from guide_app.commands.call import DONE, Call, Fault, unknown
+from guide_app.commands.call import DONE, Call, Fault, Options, unknown
 from guide_app.commands.output import write_columns, write_json
 from guide_app.model import (
     Caution,
@@ -62,9 +61,7 @@ def routines(call: Call) -> int:
     )
     found = [choice.routine for choice in shelf.matching(_wish(call.options))]
     lasting = {
-        one.id: bounds(
-            one, Cautions(), get_ready=settings.get_ready, affected=settings.affected
-        )
+        one.id: bounds(one, Cautions(), get_ready=settings.get_ready, affected=settings.affected)
         for one in found
     }
     if call.as_json:
@@ -80,7 +77,7 @@ def routines(call: Call) -> int:
     return DONE
 
 
-def _wish(options: argparse.Namespace) -> Wish:
+def _wish(options: Options) -> Wish:
     return Wish(
         minutes=getattr(options, "minutes", None),
         areas=_words("area", MuscleArea, options.area),

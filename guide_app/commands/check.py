@@ -12,7 +12,8 @@ from guide_app.content.places import content_root
 
 def check(call: Call) -> int:
     """Print every problem of the files and folders that were named."""
-    problems = problems_of([Path(name) for name in call.options.files], content_root())
+    files = [Path(name) for name in call.options.files]
+    problems = problems_of(files, content_root(), own=call.paths.own_routines)
     if call.as_json:
         write_json(
             [

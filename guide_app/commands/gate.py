@@ -76,9 +76,7 @@ class Gate:
         if not self._ask_agreements(screened.outcome):
             return screened.outcome
         agreements = agreements_in(self.store)
-        again = screen_today(
-            questionnaire, screened.answers, earlier, self.call.now(), agreements
-        )
+        again = screen_today(questionnaire, screened.answers, earlier, self.call.now(), agreements)
         self._note(ScreeningKind.DAILY, earlier.regions, again, screened.answers)
         return again
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from guide_app.model import Plan, Side
+
+WIDTH = 78
 
 
 def write_json(data: object) -> None:
@@ -20,6 +23,13 @@ def write_columns(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> None
     for line in lines:
         cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
         print("  ".join(cells).rstrip())
+
+
+def point(text: str) -> str:
+    """The text as one wrapped point of a list; ids stay whole, so that they can be copied."""
+    return textwrap.fill(
+        text, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False
+    )
 
 
 def clock(seconds: int) -> str:
@@ -57,9 +67,7 @@ def write_plan(plan: Plan) -> None:
     rows, at = [], 0
     for segment in plan.segments:
         side = "" if segment.side is Side.NONE else segment.side
-        rows.append(
-            (clock(at), f"{segment.seconds} s", segment.phase, side, segment.exercise.name)
-        )
+        rows.append((clock(at), f"{segment.seconds} s", segment.phase, side, segment.exercise.name))
         at += segment.seconds
     write_columns(("AT", "FOR", "PHASE", "SIDE", "EXERCISE"), rows)
     if plan.left_out:

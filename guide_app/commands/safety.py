@@ -6,11 +6,12 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from guide_app.commands.answers import read_answers, regions_in
 from guide_app.commands.call import DONE, STOPPED_BY_SAFETY, Call
-from guide_app.commands.history import agreements_in, look_into
-from guide_app.commands.output import write_json
+from guide_app.commands.history import look_into
+from guide_app.commands.output import point, write_json
 from guide_app.commands.weighing import outcome_data, weigh, weigh_today
 from guide_app.history.records import ScreeningRecord
 from guide_app.history.store import Store
@@ -18,7 +19,7 @@ from guide_app.model import Region
 from guide_app.safety.matrix import KEYS, rules_out
 from guide_app.safety.screening import Earlier, Stop
 from guide_app.terminal.screening import report
-from guide_app.terminal.words import bullet, paragraph
+from guide_app.terminal.words import paragraph
 
 
 def questions(call: Call) -> int:
@@ -43,7 +44,7 @@ def screen(call: Call) -> int:
     """Say what follows from the answers in a file; it opens nothing and records nothing."""
     answers = read_answers(Path(call.options.answers))
     named = frozenset(map(Region, call.options.region))
-    passed, agreements = look_into(call, _remembered, (None, {}))
+    passed, agreements = look_into(call, _remembered, _Remembered(None, {}))
     if call.options.daily:
         outcome = weigh_today(call, answers, _earlier(passed, named), agreements)
     else:
@@ -67,17 +68,22 @@ def matrix(call: Call) -> int:
         for kind in KEYS:
             words = row[kind]
             if isinstance(words, list) and words:
-                print(bullet(f"{kind}: {', '.join(words)}"))
+                print(point(f"{kind}: {', '.join(words)}"))
         lines = row["combinations"]
         for line in lines if isinstance(lines, list) else ():
             parts = (f"{kind} {', '.join(words)}" for kind, words in line.items())
-            print(bullet(f"together: {'; '.join(parts)}"))
+            print(point(f"together: {'; '.join(parts)}"))
         print()
     return DONE
 
 
-def _remembered(store: Store) -> tuple[ScreeningRecord | None, Mapping[str, date]]:
-    return store.last_passed_full(), agreements_in(store)
+class _Remembered(NamedTuple):
+    passed: ScreeningRecord | None
+    agreements: Mapping[str, date]
+
+
+def _remembered(store: Store) -> _Remembered:
+    return _Remembered(store.last_passed_full(), store.agreements())
 
 
 def _earlier(passed: ScreeningRecord | None, named: frozenset[Region]) -> Earlier:

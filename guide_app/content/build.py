@@ -6,12 +6,10 @@ Every function takes data that its schema has passed, so it reads without asking
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guide_app.content.durations import count_range, seconds, seconds_range
 from guide_app.content.figures import figure
-from guide_app.content.problems import Problem
-from guide_app.content.yaml_reader import Document
 from guide_app.model import (
     ONCE,
     Advice,
@@ -42,6 +40,10 @@ from guide_app.model import (
     WrongSign,
     Zone,
 )
+
+if TYPE_CHECKING:
+    from guide_app.content.problems import Problem
+    from guide_app.content.yaml_reader import Document
 
 Data = Mapping[str, Any]
 

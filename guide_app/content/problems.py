@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -31,8 +30,11 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+MOST_PROBLEMS = 100
+"""Problems of one kind in one file that are reported at once; nobody reads on after that."""
 MOST_LISTED = 24
 """Known words, all of which a message may list."""
+_NEAR = 0.7
 LONGEST_SHOWN = 40
 """Characters of a value that a message repeats."""
 
@@ -46,13 +48,19 @@ def shown(value: object) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A sentence that suggests the known words nearest to this one, or lists them if few."""
+    # Needed only where something is wrong.
+    from difflib import get_close_matches
+
     choices = sorted(known)
-    wanted = word[:LONGEST_SHOWN].lower().replace("_", "-").replace(" ", "-")
-    # “back” is a part of “lower-back”, which its spelling alone does not show.
-    parts = [choice for choice in choices if wanted in re.split("[-_]", choice)]
-    close = parts[:3] or get_close_matches(wanted, choices, n=1, cutoff=0.6)
-    if close:
-        return "did you mean " + " or ".join(f"“{choice}”" for choice in close) + "?"
+    wanted = re.sub("[ _]", "-", word[:LONGEST_SHOWN].lower())
+    # “back” and “streching” are near a part of “lower-back” and “static-stretch”.
+    spellings: dict[str, list[str]] = {}
+    for choice in choices:
+        for spelling in {choice, *re.split("[-_]", choice)}:
+            spellings.setdefault(spelling, []).append(choice)
+    for spelling in get_close_matches(wanted, spellings, n=1, cutoff=_NEAR):
+        close = " or ".join(f"“{choice}”" for choice in spellings[spelling][:3])
+        return f"did you mean {close}?"
     if not choices:
         return "none is defined"
     if len(choices) <= MOST_LISTED:

@@ -53,7 +53,11 @@ def _word(words: type[StrEnum] | list[str], description: str) -> Schema:
 
 
 def _reference(kind: str) -> Schema:
-    return {"type": "string", "format": kind, "description": f"the id of a {kind}"}
+    return {"type": "string", "format": kind, "description": f"the id of {_article(kind)} {kind}"}
+
+
+def _article(word: str) -> str:
+    return "an" if word[0] in "aeiou" else "a"
 
 
 def _list(of: Schema, description: str, *, least: int = 0, unique: bool = True) -> Schema:
@@ -154,7 +158,7 @@ _ITEM = _keys(
     hold=_SECONDS,
     rounds=_ROUNDS,
     rest=_NO_TIME_OR_MORE,
-    sides=_word(Sides, "the sides"),
+    sides=_word(Sides, "a choice of sides"),
     importance=_word(Importance, "an importance"),
 )
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from guide_app.content.durations import UnorderedRange, count_range, seconds_range
-from guide_app.content.problems import Problem, nearest, shown
+from guide_app.content.problems import MOST_PROBLEMS, Problem, nearest, shown
 from guide_app.content.schema import SCHEMAS, Schema
 from guide_app.content.yaml_reader import Document, Where
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 Known = Mapping[str, Iterable[str]]
 """The ids that exist, by what they are the id of. A kind that is not in it is not checked."""
-
-MOST_PROBLEMS = 100
-"""Problems of one file that are reported at once; nobody reads on after that."""
 
 
 class Shape:
@@ -78,14 +75,17 @@ class Shape:
                         for inner in errors:
                             yield from self._worded(inner, document)
             case "ascending":
-                message = "a range starts above 0: first the least, then the usual, then the most"
+                message = (
+                    "a range starts above 0 and goes up: the least, then the usual, then the most"
+                )
                 yield document.problem_at(where, message)
             case "uniqueItems":
                 for index, entry in _repeated(error.instance):
                     message = f"{shown(entry)} stands here twice; once is enough"
                     yield document.problem_at((*where, index), message)
             case "type" if schema["type"] == "array" and isinstance(error.instance, str):
-                message = f"{shown(error.instance)} should be {schema['description']}; put it in [ ]"
+                right = schema["description"]
+                message = f"{shown(error.instance)} should be {right}; put it in [ ]"
                 yield document.problem_at(where, message)
             case "minItems":
                 message = f"this list is empty; it should be {schema['description']}"
@@ -93,6 +93,10 @@ class Shape:
             case "maxLength":
                 message = f"this is too long; {schema['maxLength']} characters are the most"
                 yield document.problem_at(where, message)
+            case _ if error.instance is None:
+                yield document.problem_at(
+                    where, f"nothing here; it should be {schema['description']}"
+                )
             case _:
                 message = f"{shown(error.instance)} should be {schema['description']}"
                 yield document.problem_at(where, message)
@@ -106,13 +110,15 @@ class Shape:
 
 
 class _Ascending:
-    """The keyword of ranges; what cannot be read as one is left to the other keywords."""
+    """The keyword of ranges; what is none is left to the other keywords."""
 
     def __init__(self, parent: Schema, measure: str, path: list[str | int]) -> None:
         del parent, path
         self._read = {"seconds": seconds_range, "count": count_range}[measure]
 
     def validate(self, instance: object) -> None:
+        if isinstance(instance, int):
+            return
         try:
             self._read(instance)
         except UnorderedRange:
@@ -125,7 +131,7 @@ def _takes_keys(schema: Schema) -> bool:
     return any(choice.get("type") == "object" for choice in schema["anyOf"])
 
 
-def _repeated(entries: list[object]) -> Iterator[tuple[int, object]]:
+def _repeated(entries: Any) -> Iterator[tuple[int, object]]:
     seen: set[str] = set()
     for index, entry in enumerate(entries):
         written = json.dumps(entry, sort_keys=True, default=str)

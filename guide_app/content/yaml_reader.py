@@ -6,6 +6,7 @@ words such as ``no`` stay words, and a hostile file costs neither memory nor sta
 
 from __future__ import annotations
 
+import codecs
 import math
 import os
 import re
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from guide_app.content.problems import Problem, shown
+from guide_app.content.problems import MOST_PROBLEMS, Problem, shown
 
 LARGEST_FILE = 1_000_000
 """Bytes. The longest file of our own has a tenth of it."""
@@ -30,7 +31,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9_]*)")
 _NUMBER = re.compile(r"[-+]?([0-9][0-9_]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+\.")
-_LONGEST_NUMBER = 18
+_LONGEST_NUMBER = 30
 # Everything a YAML file may hold as it is, without the byte order mark inside a text.
 _INVISIBLE = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -45,11 +46,15 @@ _IN_PLAIN_WORDS = (
     ),
     (
         "cannot start any token",
-        "nothing can begin with this sign; put the text in quotes, and indent with spaces, not tabs",
+        "this sign can't come first; put the text in quotes, and indent with spaces, not tabs",
         False,
     ),
     ("unexpected end of stream", "the quote that opens here is never closed", True),
-    ("',' or '", "what opens here goes wrong before it closes; check its commas and brackets", True),
+    (
+        "',' or '",
+        "what opens here is not closed; check its commas and brackets",
+        True,
+    ),
     (
         "expected",
         "this does not fit what stands before it; check the indentation and the quotes",
@@ -126,10 +131,11 @@ def _text(path: Path) -> str:
         raise _Unreadable(f"this can't be read: {reason}") from error
     if len(raw) > LARGEST_FILE:
         raise _Unreadable("this file is larger than 1 MB; split it into smaller ones")
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", "replace")
+        before = raw[: error.start].decode()
         raise _Unreadable(
             "this is not UTF-8 text; save the file as UTF-8 in your editor", _end_of(before)
         ) from error
@@ -312,7 +318,8 @@ class _Composer:
 
     def _problem(self, event: yaml.Event, message: str) -> None:
         document, mark = self._document, _mark(event)
-        document.problems.append(Problem(document.path, mark.line, mark.column, message))
+        if len(document.problems) < MOST_PROBLEMS:
+            document.problems.append(Problem(document.path, mark.line, mark.column, message))
 
 
 def _mark(event: yaml.Event) -> Mark:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Protocol
-
-from PySide6.QtCore import Qt, QTimer
+from typing import TYPE_CHECKING, Protocol
 
 from guide_app.waking import waking_seconds
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
 
 
 class Clock(Protocol):
@@ -27,6 +28,10 @@ class Clock(Protocol):
 class SystemClock:
     """The machine's own time, with Qt's event loop for what is called later."""
 
+    def __init__(self) -> None:
+        # Qt forgets a timer that nobody holds.
+        self._waiting: set[QTimer] = set()
+
     def monotonic(self) -> float:
         """Seconds that never run backwards, and that count a suspended machine's sleep."""
         return waking_seconds()
@@ -37,10 +42,23 @@ class SystemClock:
 
     def call_later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back once after this many seconds; what is returned takes the call back."""
+        # Imported here so that what needs only the time can be made before Qt is loaded.
+        from PySide6.QtCore import Qt, QTimer
+
         timer = QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        timer.timeout.connect(callback)
+        self._waiting.add(timer)
+
+        def let_go() -> None:
+            timer.stop()
+            self._waiting.discard(timer)
+
+        def call() -> None:
+            let_go()
+            callback()
+
+        timer.timeout.connect(call)
         timer.start(max(0, round(seconds * 1000)))
-        return timer.stop
+        return let_go
 
 
 class ManualClock:

@@ -1,4 +1,7 @@
-"""What the whole app shares while it runs; built once at the start and handed to who needs it."""
+"""What the whole app shares while it runs; built once at the start and handed to who needs it.
+
+Nothing of Qt is needed for it, so all of it is ready, or refused, before Qt is loaded.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,26 @@ from functools import cached_property
 from pathlib import Path
 
 from guide_app import settings as settings_file
-from guide_app.content.library import LoadedLibrary, load_catalogue
+from guide_app.content.checked import load_catalogue, load_questionnaire
+from guide_app.content.loaded import LoadedLibrary
+from guide_app.content.places import content_root
 from guide_app.desktop.clock import Clock
+from guide_app.history.notes import Note
 from guide_app.history.store import Store
 from guide_app.model import Advice, Country, Questionnaire
 from guide_app.paths import AppPaths
 from guide_app.safety import advice
 from guide_app.safety.clearance import Clearance
-from guide_app.settings import Settings
+from guide_app.settings import Settings, SettingsProblem
 
 
 @dataclass
 class Context:
-    """The parts behind all pages. ``clearance`` is None until a screening of today was passed."""
+    """The parts behind all pages. ``clearance`` is None until a screening of today was passed.
+
+    ``troubles`` is what disk and files did not give at the start; ``notes`` are sentences about
+    what they did not take since.
+    """
 
     paths: AppPaths
     content: Path
@@ -28,12 +38,13 @@ class Context:
     clock: Clock
     questionnaire: Questionnaire
     clearance: Clearance | None = None
+    troubles: tuple[Note | SettingsProblem, ...] = ()
     notes: list[str] = field(default_factory=list)
 
     @cached_property
     def library(self) -> LoadedLibrary:
         """The catalogue with the person's own files; read when it is first needed."""
-        return load_catalogue(self.content, self.paths.own_routines)
+        return load_catalogue(self.content, self.paths.own_routines, self.paths.checked)
 
     def reload_library(self) -> None:
         """Read the files again, for one of them was added."""
@@ -59,3 +70,18 @@ class Context:
         except OSError:
             return False
         return True
+
+
+def make_context(paths: AppPaths, clock: Clock) -> Context:
+    """Everything behind the pages. Raises ContentError where the safety file can't be trusted."""
+    loaded = settings_file.load(paths.settings_file)
+    store = Store.open(paths.database)
+    return Context(
+        paths=paths,
+        content=content_root(),
+        settings=loaded.settings,
+        store=store,
+        clock=clock,
+        questionnaire=load_questionnaire(content_root(), paths.checked),
+        troubles=(*loaded.problems, *store.notes),
+    )

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from guide_app.desktop import sheets
 from guide_app.desktop.context import Context
-from guide_app.desktop.pages.advice import AdvicePage, Sheet
-from guide_app.desktop.pages.daily import DailyPage
-from guide_app.desktop.pages.outcome import OutcomePage
-from guide_app.desktop.pages.regions import RegionsPage
-from guide_app.desktop.pages.safety import SafetyPage
-from guide_app.desktop.services import paper
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
 from guide_app.history.records import Outcome, ScreeningKind
 from guide_app.model import Advice, Answer, Question, QuestionKind, Region
 from guide_app.safety.screening import (
-    AGREEMENT_HOLDS,
     Cleared,
     Earlier,
     Stop,
@@ -33,6 +27,13 @@ from guide_app.safety.screening import (
     screen_today,
 )
 from guide_app.safety.standing import Check, Standing, due
+
+if TYPE_CHECKING:
+    from guide_app.desktop.advising import Adviser
+    from guide_app.desktop.pages.daily import DailyPage
+    from guide_app.desktop.pages.outcome import OutcomePage
+    from guide_app.desktop.pages.regions import RegionsPage
+    from guide_app.desktop.pages.safety import SafetyPage
 
 Then = Callable[[], None]
 
@@ -49,15 +50,16 @@ class Gate(QObject):
         self._context = context
         self._window = window
         self._then: Then = lambda: None
-        self._way_on: Then = lambda: None
         self._regions: frozenset[Region] = frozenset()
         self._kind = ScreeningKind.FULL
-        self._sheet: Sheet | None = None
         self._answers: Mapping[str, Answer] = {}
+        self._stop: Stop | None = None
+        self._shut = False
+        # What was passed where the disk did not take it; it holds until the app closes.
+        self._unkept: Standing | None = None
         self._regions_page: RegionsPage | None = None
         self._daily_page: DailyPage | None = None
         self._safety_page: SafetyPage | None = None
-        self._advice_page: AdvicePage | None = None
         self._outcome_page: OutcomePage | None = None
 
     def require(self, wanted: frozenset[Region], then: Then) -> None:
@@ -65,9 +67,9 @@ class Gate(QObject):
         self._then = then
         standing = self._standing()
         check = due(standing, wanted, self._context.clock.now(), self._context.clearance)
-        if check is Check.NONE and self._context.clearance is not None:
+        if check is Check.NONE and self._context.clearance is not None and not self._shut:
             then()
-        elif check is Check.DAILY:
+        elif check is Check.DAILY and not self._shut:
             self._regions = standing.regions
             self._show_daily()
         else:
@@ -79,23 +81,25 @@ class Gate(QObject):
         self._context.clearance = None
         self._ask_in_full(frozenset())
 
-    def show_sheet(self, sheet: Sheet, way_on: Then) -> None:
-        """Show advice; ``way_on`` is where its button leads, where it has one."""
-        self._sheet = sheet
-        self._way_on = way_on
-        page = self._advice_page
-        if page is None:
-            page = self._advice_page = AdvicePage()
-            page.agreed.connect(self._agree)
-            page.ask_again.connect(self.ask_again)
-            page.save.connect(self._save)
-            page.print_out.connect(self._print)
-            page.went_on.connect(lambda: self._way_on())
-        today = self._context.clock.now().date()
-        page.show_sheet(sheet, earliest=today - AGREEMENT_HOLDS, latest=today)
-        self._window.show_page(page)
+    def shut(self) -> None:
+        """After a stop nothing opens before all was asked anew, also where no disk remembers it."""
+        self._shut = True
+        self._unkept = None
+        self._context.clearance = None
+
+    @cached_property
+    def adviser(self) -> Adviser:
+        """Who shows advice, made when there is some."""
+        from guide_app.desktop.advising import Adviser
+
+        adviser = Adviser(self._context, self._window)
+        adviser.agreed.connect(self._agree)
+        adviser.ask_again.connect(self.ask_again)
+        return adviser
 
     def _standing(self) -> Standing:
+        if self._unkept is not None:
+            return self._unkept
         try:
             passed = self._context.store.last_passed_full()
             stop = self._context.store.last_stop()
@@ -115,6 +119,8 @@ class Gate(QObject):
             return
         page = self._regions_page
         if page is None:
+            from guide_app.desktop.pages.regions import RegionsPage
+
             page = self._regions_page = RegionsPage()
             page.chosen.connect(self._begin_questions)
         self._window.show_page(page)
@@ -123,6 +129,8 @@ class Gate(QObject):
         self._regions = regions
         page = self._safety_page
         if page is None:
+            from guide_app.desktop.pages.safety import SafetyPage
+
             page = self._safety_page = SafetyPage(self._context.questionnaire)
             page.screen_done.connect(self._look_for_emergency)
             page.answered.connect(self._weigh_page)
@@ -144,7 +152,9 @@ class Gate(QObject):
         self._kind = ScreeningKind.DAILY
         page = self._daily_page
         if page is None:
-            page = self._daily_page = DailyPage()
+            from guide_app.desktop.pages.daily import DailyPage
+
+            page = self._daily_page = DailyPage(self._context.questionnaire.groups)
             page.none_of_these.connect(self._weigh_none)
             page.some_of_these.connect(lambda: self._begin_questions(self._regions))
             page.all_questions.connect(self.ask_again)
@@ -171,8 +181,7 @@ class Gate(QObject):
         stop = emergency_so_far(self._context.questionnaire, answers, self._regions)
         if stop is not None:
             self._answers = answers
-            self._record(stop)
-            self.show_sheet(sheets.for_stop(stop, self._context), lambda: None)
+            self._stop_here(stop)
 
     def _weigh_page(self) -> None:
         if self._safety_page is not None:
@@ -186,11 +195,14 @@ class Gate(QObject):
             # The safety file changed since the full screening: only a new one will do.
             self._ask_in_full(self._regions)
             return
-        self._record(result)
         if isinstance(result, Stop):
-            self._context.clearance = None
-            self.show_sheet(sheets.for_stop(result, self._context), lambda: None)
+            self._stop_here(result)
             return
+        kept = self._record(result)
+        if self._kind is ScreeningKind.FULL:
+            self._shut = False
+            now = self._context.clock.now()
+            self._unkept = None if kept else Standing(full_passed=now, regions=self._regions)
         self._context.clearance = result.clearance
         self._forget_what_was_for_today(result)
         news = self._kind is ScreeningKind.FULL or result.findings
@@ -198,6 +210,14 @@ class Gate(QObject):
             self._show_outcome(result)
         else:
             self._then()
+
+    def _stop_here(self, stop: Stop) -> None:
+        self._stop = stop
+        self.shut()
+        self._record(stop)
+        from guide_app.desktop import sheets
+
+        self.adviser.show(sheets.for_stop(stop, self._context), lambda: None)
 
     def _result(self, answers: Mapping[str, Answer]) -> Cleared | Stop:
         context = self._context
@@ -214,7 +234,7 @@ class Gate(QObject):
         earlier = Earlier(passed.cautions, self._regions)
         return screen_today(context.questionnaire, answers, earlier, now, agreements)
 
-    def _record(self, result: Cleared | Stop) -> None:
+    def _record(self, result: Cleared | Stop) -> bool:
         try:
             self._context.store.record_screening(
                 at=self._context.clock.now(),
@@ -226,27 +246,33 @@ class Gate(QObject):
                 answers=self._answers,
             )
         except StoreError:
-            # What can't be remembered is asked again the next time, which is the safe side.
-            return
+            return False
+        return True
 
     def _show_outcome(self, result: Cleared) -> None:
         page = self._outcome_page
         if page is None:
+            from guide_app.desktop.pages.outcome import OutcomePage
+
             page = self._outcome_page = OutcomePage()
             page.went_on.connect(lambda: self._then())
         page.show_outcome(result.cautions, [self._context.worded(card) for card in result.cards])
         self._window.show_page(page)
 
     def _agree(self, on: date) -> None:
-        result = self._result(self._answers)
-        if isinstance(result, Stop):
-            try:
-                for finding in (*result.findings, *result.also):
-                    self._context.store.record_agreement(finding.rule.id, on)
-            except StoreError:
-                self._say(self.tr("This can't be written down: the disk does not take it."))
-                return
-        self._weigh(self._answers)
+        if self._stop is None:
+            return
+        try:
+            for finding in (*self._stop.findings, *self._stop.also):
+                self._context.store.record_agreement(finding.rule.id, on)
+        except StoreError:
+            self.adviser.say(self.tr("This can't be written down: the disk does not take it."))
+            return
+        if self._kind is ScreeningKind.FULL:
+            self._weigh(self._answers)
+        else:
+            # The few answers of the daily check don't say which cautions hold.
+            self._ask_in_full(self._regions)
 
     def _forget_what_was_for_today(self, result: Cleared) -> None:
         """Agreement to go on with a fresh warning sign holds for this time, not for the next."""
@@ -258,23 +284,3 @@ class Gate(QObject):
                     self._context.store.withdraw_agreement(finding.rule.id)
                 except StoreError:
                     return
-
-    def _save(self) -> None:
-        if self._sheet is None:
-            return
-        today = self._context.clock.now().date()
-        try:
-            path = paper.save(self._sheet, self._context.paths.advice, today)
-        except OSError:
-            self._say(self.tr("It can't be saved on this disk. Please write it down."))
-        else:
-            self._say(self.tr("Saved as {path}").format(path=path))
-
-    def _print(self) -> None:
-        page, sheet = self._advice_page, self._sheet
-        if page is not None and sheet is not None and not paper.print_out(sheet, page):
-            self._say(self.tr("No printer was found. You can save the page instead."))
-
-    def _say(self, text: str) -> None:
-        if self._advice_page is not None:
-            self._advice_page.say(text)

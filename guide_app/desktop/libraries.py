@@ -11,8 +11,8 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Need(StrEnum):
@@ -26,8 +26,7 @@ class Need(StrEnum):
     PRINTING = "printing on paper"
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """A shared library by its file name, and the package that brings it on each kind of system."""
 
     soname: str
@@ -99,11 +98,34 @@ Loader = Callable[[str], object]
 Finder = Callable[[str], str | None]
 
 
-def has_display(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
-    """Whether there is a screen to open a window on, as far as the environment tells."""
+def has_display(
+    environment: Mapping[str, str] = os.environ,
+    system: str = sys.platform,
+    *,
+    exists: Callable[[str], bool] = os.path.exists,
+) -> bool:
+    """Whether there is a screen to open a window on.
+
+    The environment names it; where it is one of this machine, its socket must be there as well,
+    for Qt ends the process when it can't connect.
+    """
     if not system.startswith("linux"):
         return True
-    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return _x_answers(environment, exists) or _wayland_answers(environment, exists)
+
+
+def _x_answers(environment: Mapping[str, str], exists: Callable[[str], bool]) -> bool:
+    display = environment.get("DISPLAY", "").removeprefix("unix")
+    if not display.startswith(":"):
+        return bool(display)
+    number = display[1:].partition(".")[0]
+    return exists(f"/tmp/.X11-unix/X{number}")
+
+
+def _wayland_answers(environment: Mapping[str, str], exists: Callable[[str], bool]) -> bool:
+    display = environment.get("WAYLAND_DISPLAY", "")
+    folder = environment.get("XDG_RUNTIME_DIR", "")
+    return bool(display) and exists(os.path.join(folder, display))  # noqa: PTH118  also absolute
 
 
 def missing(

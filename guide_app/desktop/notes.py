@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from guide_app.desktop.texts import breakable
 from guide_app.history.notes import Note, NotKept, SetAside, StoreTooNew
 from guide_app.settings import SettingsProblem
+
+
+def sentence(trouble: Note | SettingsProblem) -> str:
+    """What happened, and what it means for the person."""
+    return settings_note(trouble) if isinstance(trouble, SettingsProblem) else store_note(trouble)
 
 
 def store_note(note: Note) -> str:
@@ -17,20 +23,20 @@ def store_note(note: Note) -> str:
                 "A newer version of the app wrote your history in {path}. It is left as it is, "
                 "and nothing is recorded now. Please update the app.",
             )
-            return text.format(path=path)
+            return text.format(path=breakable(path))
         case SetAside(moved_to=moved_to):
             text = QCoreApplication.translate(
                 "notes",
                 "Your history was damaged. It was set aside as {path}, and a new one was begun.",
             )
-            return text.format(path=moved_to)
+            return text.format(path=breakable(moved_to))
         case NotKept(path=path):
             text = QCoreApplication.translate(
                 "notes",
                 "Nothing can be written to {path}. The app works, but it will not remember "
                 "this session.",
             )
-            return text.format(path=path)
+            return text.format(path=breakable(path))
 
 
 def settings_note(problem: SettingsProblem) -> str:
@@ -39,8 +45,8 @@ def settings_note(problem: SettingsProblem) -> str:
         text = QCoreApplication.translate(
             "notes", "The settings in {path} can't be read, so the usual ones are used."
         )
-        return text.format(path=problem.path)
+        return text.format(path=breakable(problem.path))
     text = QCoreApplication.translate(
         "notes", "The setting “{key}” in {path} is not right, so the usual one is used."
     )
-    return text.format(key=problem.key, path=problem.path)
+    return text.format(key=problem.key, path=breakable(problem.path))

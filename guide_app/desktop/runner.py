@@ -11,7 +11,7 @@ from guide_app.desktop.clock import Clock
 from guide_app.session.commands import Command
 from guide_app.session.events import Event
 from guide_app.session.machine import Session
-from guide_app.session.view import State, View
+from guide_app.session.view import State, Totals, View
 
 _JUST_AFTER = 0.002
 
@@ -41,9 +41,9 @@ class Runner(QObject):
         """What to show at this moment."""
         return self.session.view(self._clock.monotonic())
 
-    def worked_seconds(self) -> int:
-        """How long was really worked until now, in whole seconds."""
-        return round(self.session.totals(self._clock.monotonic()).work)
+    def totals(self) -> Totals:
+        """Where the time went until now."""
+        return self.session.totals(self._clock.monotonic())
 
     def _advance(self) -> None:
         now = self._clock.monotonic()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
@@ -21,6 +23,7 @@ from guide_app.model import (
 )
 
 _CONTEXT = "words"
+_MOST_AREAS = 3
 
 _NAMES: dict[StrEnum, object] = {
     MuscleArea.NECK: QT_TRANSLATE_NOOP("words", "Neck"),
@@ -104,7 +107,17 @@ def name(word: StrEnum) -> str:
 
 def names(words: Iterable[StrEnum]) -> str:
     """Several names, separated as the person's language does."""
-    return QLocale().createSeparatedList([name(word) for word in words])
+    return listed([name(word) for word in words])
+
+
+def listed(words: list[str]) -> str:
+    """Several words in one line, separated as the person's language does."""
+    return QLocale().createSeparatedList(words)
+
+
+def breakable(path: Path) -> str:
+    """The path with places to go on in a new line, for most are wider than a small window."""
+    return str(path).replace(os.sep, f"{os.sep}\u200b")
 
 
 def doing(technique: Technique) -> str:
@@ -128,6 +141,11 @@ def length(seconds: int) -> str:
     return pattern.format(minutes=minutes, seconds=rest)
 
 
+def about(seconds: int) -> str:
+    """A length of time as one says it afterwards: whole minutes, or seconds if there is no more."""
+    return length(seconds if seconds < 60 else 60 * round(seconds / 60))
+
+
 def clock(seconds: int) -> str:
     """Time left, as a clock shows it: minutes and two digits of seconds."""
     return f"{seconds // 60}:{seconds % 60:02}"
@@ -141,8 +159,13 @@ def ruled_out(caution: Caution) -> str:
 
 def areas_line(areas: Iterable[MuscleArea]) -> str:
     """Where a routine works."""
+    # Breathing is for the whole body; beside a named area that says nothing.
+    named = [area for area in areas if area is not MuscleArea.WHOLE_BODY]
+    if len(named) > _MOST_AREAS:
+        pattern = QCoreApplication.translate(_CONTEXT, "Works on: {areas} and more")
+        return pattern.format(areas=names(named[:_MOST_AREAS]))
     pattern = QCoreApplication.translate(_CONTEXT, "Works on: {areas}")
-    return pattern.format(areas=names(areas))
+    return pattern.format(areas=names(named or [MuscleArea.WHOLE_BODY]))
 
 
 def needs_line(equipment: Sequence[Equipment]) -> str:
@@ -157,7 +180,7 @@ def left_out_line(ruled_out: Iterable[tuple[Exercise, Caution]]) -> str:
     """What a routine does without for this person, and why."""
     exercises = dict.fromkeys(exercise.name for exercise, _ in ruled_out)
     pattern = QCoreApplication.translate(_CONTEXT, "Left out for you: {exercises}")
-    return pattern.format(exercises=QLocale().createSeparatedList(list(exercises)))
+    return pattern.format(exercises=listed(list(exercises)))
 
 
 def more_questions_line() -> str:

@@ -5,7 +5,7 @@ Widgets that paint take their colours from ``QPalette``; everything else is one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from guide_app.content.places import assets_root
 from guide_app.settings import Theme as ThemeChoice
 
 GRID = 8
@@ -35,8 +36,8 @@ class TextRole(StrEnum):
 
 
 TEXT_PIXELS = {
-    TextRole.SMALL: 14,
-    TextRole.BODY: 16,
+    TextRole.SMALL: 15,
+    TextRole.BODY: 17,
     TextRole.LEAD: 20,
     TextRole.TITLE: 28,
     TextRole.HERO: 44,
@@ -45,7 +46,10 @@ TEXT_PIXELS = {
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of one theme. Text on each of the grounds keeps a contrast of 4.5 to 1."""
+    """The colours of one theme. Text on each of the grounds keeps a contrast of 4.5 to 1.
+
+    ``check`` is the tick's picture, in the colour that shows on teal.
+    """
 
     paper: str
     surface: str
@@ -71,6 +75,7 @@ class Colours:
     wall: str
     wood: str
     prop: str
+    check: str
 
 
 LIGHT = Colours(
@@ -98,6 +103,7 @@ LIGHT = Colours(
     wall="#EAE6DC",
     wood="#CDB08B",
     prop="#8CA6A0",
+    check="check-light.svg",
 )
 DARK = Colours(
     paper="#141E25",
@@ -124,6 +130,7 @@ DARK = Colours(
     wall="#22313B",
     wood="#A58A69",
     prop="#7F9B96",
+    check="check-dark.svg",
 )
 
 
@@ -136,12 +143,14 @@ def load_fonts(folder: Path) -> None:
 def apply(application: QApplication, choice: ThemeChoice, text_scale: float) -> None:
     """Dress the whole application. ``text_scale`` is 1.0 for the usual size."""
     colours = colours_for(application, choice)
-    application.setStyle("Fusion")
     font = QFont(FAMILY)
     font.setPixelSize(pixels(TextRole.BODY, text_scale))
     application.setFont(font)
     application.setPalette(_palette(colours))
-    application.setStyleSheet(_style_sheet(colours, text_scale))
+    icons = (assets_root() / "icons").as_posix()
+    application.setStyleSheet(
+        _style_sheet(replace(colours, check=f"{icons}/{colours.check}"), text_scale)
+    )
 
 
 def colours_for(application: QApplication, choice: ThemeChoice) -> Colours:
@@ -226,6 +235,11 @@ QPushButton[kind="main"] {{
     font-size: {pixels(TextRole.LEAD, text_scale)}px; padding: {GRID}px {3 * GRID}px;
     min-height: {round(2.2 * body)}px;
 }}
+QPushButton[kind="large"] {{
+    font-size: {pixels(TextRole.LEAD, text_scale)}px; padding: {GRID}px {3 * GRID}px;
+    min-height: {round(2.2 * body)}px;
+}}
+QPushButton[kind="large"]:focus {{ padding: {GRID - 1}px {3 * GRID - 1}px; }}
 QPushButton[kind="main"]:focus {{
     border: 3px solid {c.ring}; padding: {GRID - 1}px {3 * GRID - 1}px;
 }}
@@ -253,12 +267,19 @@ QLineEdit, QPlainTextEdit {{
     selection-color: {c.on_teal}; min-height: {round(1.6 * body)}px;
 }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {c.ring}; }}
-QComboBox, QSpinBox, QDateEdit {{ min-height: {round(2.2 * body)}px; }}
-QSpinBox QLineEdit, QDateEdit QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
+QComboBox, QDateEdit {{ min-height: {round(2.2 * body)}px; }}
+QSpinBox {{ min-height: {round(2.2 * body)}px; min-width: {5 * body}px; }}
+QSpinBox QLineEdit, QDateEdit QLineEdit {{ border: 0; padding: 0; min-height: 1px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.ink}; }}
 QListView {{ background: transparent; border: 0; outline: 0; }}
 QCheckBox {{ spacing: {GRID}px; padding: {GRID // 2}px; border: 2px solid transparent; }}
-QCheckBox::indicator {{ width: {round(1.3 * body)}px; height: {round(1.3 * body)}px; }}
+QCheckBox::indicator {{
+    width: {round(1.2 * body)}px; height: {round(1.2 * body)}px; background: {c.surface};
+    border: 2px solid {c.line}; border-radius: {GRID // 2}px;
+}}
+QCheckBox::indicator:checked {{
+    background: {c.teal}; border-color: {c.teal}; image: url("{c.check}");
+}}
 QCheckBox:focus {{ border: 2px solid {c.ring}; border-radius: {GRID // 2}px; }}
 QProgressBar {{
     background: {c.mat}; border: 0; border-radius: {GRID // 2}px; max-height: {GRID}px;

@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
-from guide_app.desktop.app import make_application, make_context, make_window
+from guide_app.desktop.app import make_application, make_window
 from guide_app.desktop.clock import ManualClock
+from guide_app.desktop.context import make_context
 from guide_app.desktop.pages.safety import SafetyPage
 from guide_app.model import Answer, Phase
 from guide_app.paths import AppPaths
@@ -50,6 +51,8 @@ class Tour:
             self._evening()
             self._window.may_close = lambda: True
             self._window.close()
+            self._window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             del flow
             self._context.store.close()
         return sorted(self._folder.glob("*.png"))
@@ -61,7 +64,7 @@ class Tour:
         countries.setCurrentIndex(countries.findData(_COUNTRY))
         self._press("Go on")
         self._picture("regions")
-        self._press("Both")
+        self._press("Both, the whole body")
         self._picture("safety")
         self._answer({})
         self._picture("choose")
@@ -111,24 +114,24 @@ class Tour:
 
     def _cautions_and_stop(self) -> None:
         self._press("Answer the safety questions again")
-        self._press("Both")
+        self._press("Both, the whole body")
         self._answer(_CAUTION)
         self._picture("cautions")
         self._press("I have read this")
         self._picture("choose-with-cautions")
         self._press("Settings")
         self._press("Answer the safety questions again")
-        self._press("Both")
+        self._press("Both, the whole body")
         self._answer({"bone-trouble": Answer.UNSURE}, default=Answer.NO, gates=True)
         self._picture("advice-professional")
         self._press("Answer the questions again")
-        self._press("Both")
+        self._press("Both, the whole body")
         self._answer(_STOP)
         self._picture("advice-emergency")
 
     def _next_day(self) -> None:
         self._press("Answer the questions again")
-        self._press("Both")
+        self._press("Both, the whole body")
         self._clock.move(60)
         self._answer({})
         self._clock.move(24 * 3600)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 LEAST_SIZE = QSize(640, 480)
@@ -15,11 +15,10 @@ USUAL_SIZE = QSize(1100, 780)
 class Window(QMainWindow):
     """Shows one page at a time. ``may_close`` is asked before the window closes."""
 
-    def __init__(self, icon: QIcon) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle(self.tr("Guide App"))
-        self.setWindowIcon(icon)
         self.setMinimumSize(LEAST_SIZE)
         self.resize(USUAL_SIZE)
         self._stack = QStackedWidget()

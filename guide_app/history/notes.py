@@ -5,9 +5,9 @@ Notes are values: the front ends make the sentences.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Trouble(StrEnum):
@@ -19,8 +19,7 @@ class Trouble(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class StoreTooNew:
+class StoreTooNew(NamedTuple):
     """A newer version of the app wrote this history; it was left as it is and nothing is kept.
 
     ``found`` is the version in the file, ``known`` the newest one this app understands.
@@ -31,16 +30,14 @@ class StoreTooNew:
     known: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """The history was damaged. It was moved to ``moved_to`` and a new one was begun."""
 
     path: Path
     moved_to: Path
 
 
-@dataclass(frozen=True, slots=True)
-class NotKept:
+class NotKept(NamedTuple):
     """This place can't hold a history; what happens is forgotten when the app closes.
 
     ``detail`` is the system's own message, for a bug report.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from guide_app.model import Exercise, Phase, Plan, Region, Segment, Side, Urgency
 
@@ -58,6 +58,7 @@ class Feel(StrEnum):
 class Furthest(StrEnum):
     """The furthest point at which one feels it, from the spine outwards (clinical.md C5)."""
 
+    NOWHERE = "nowhere"
     BACK = "back"
     BUTTOCK = "buttock"
     THIGH = "thigh"
@@ -70,8 +71,7 @@ class Furthest(StrEnum):
     HAND = "hand"
 
 
-@dataclass(frozen=True, slots=True)
-class ScreeningRecord:
+class ScreeningRecord(NamedTuple):
     """One check that was made. ``urgency`` goes with a stop and with nothing else."""
 
     id: int
@@ -83,8 +83,7 @@ class ScreeningRecord:
     cautions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSegment:
+class StoredSegment(NamedTuple):
     """A segment of the plan as it was, with the id of its exercise."""
 
     phase: Phase
@@ -96,8 +95,7 @@ class StoredSegment:
     rounds: int
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
+class SessionRecord(NamedTuple):
     """One session, begun and perhaps ended. Pain goes from 0 to 10; None where it wasn't said."""
 
     id: int
@@ -117,8 +115,7 @@ class SessionRecord:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class SessionEvent:
+class SessionEvent(NamedTuple):
     """Something that happened in the middle of a session."""
 
     at: datetime
@@ -126,8 +123,7 @@ class SessionEvent:
     data: Mapping[str, JsonValue]
 
 
-@dataclass(frozen=True, slots=True)
-class InterruptedSession:
+class InterruptedSession(NamedTuple):
     """A session that was broken off, by a crash or a power cut, and can be taken up again.
 
     ``next_segment`` is the place in ``segments`` to go on from: the segment that was under way at

@@ -54,6 +54,13 @@ class Choice:
     blocked_by: Caution | None
     not_screened: frozenset[Region]
 
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What a card of it says, but for the minutes, as something quick to compare."""
+        blocked_by = self.blocked_by and self.blocked_by.id
+        ruled_out = tuple(exercise.id for exercise, _ in self.ruled_out)
+        return (self.routine.id, self.fits, blocked_by, ruled_out, bool(self.not_screened))
+
 
 class Shelf:
     """All routines, weighed once for one person, so that each wish is answered at once."""

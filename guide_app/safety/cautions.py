@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from guide_app.model import Caution, Exercise, Region
 
@@ -23,8 +22,7 @@ class Limits(Protocol):
         """The first caution that rules the exercise out, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cautions:
+class Cautions(NamedTuple):
     """Cautions that somebody names to see what a plan would be; no session starts with them."""
 
     cautions: tuple[Caution, ...] = ()

@@ -8,9 +8,9 @@ another answer has closed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from guide_app.model import (
     Advice,
@@ -63,16 +63,14 @@ class Outcome(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """What the last passed full screening left in force: its caution ids and its regions."""
 
     cautions: tuple[str, ...]
     regions: frozenset[Region]
 
 
-@dataclass(frozen=True, slots=True)
-class Cleared:
+class Cleared(NamedTuple):
     """A passed screening. ``cards`` are advice to show although nothing stops the person."""
 
     clearance: Clearance
@@ -91,8 +89,7 @@ class Cleared:
         return self.clearance.cautions
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A screening that was not passed.
 
     ``findings`` are those of the highest urgency, which are what to show; ``also`` are stops of a
@@ -104,7 +101,11 @@ class Stop:
     cards: tuple[Advice, ...] = ()
     also: tuple[Finding, ...] = ()
     cautions: tuple[Caution, ...] = ()
-    outcome: Outcome = field(default=Outcome.STOP, init=False)
+
+    @property
+    def outcome(self) -> Outcome:
+        """Always a stop."""
+        return Outcome.STOP
 
 
 def questions_to_ask(

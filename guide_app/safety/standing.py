@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from guide_app.model import Region
 from guide_app.safety.clearance import Clearance
@@ -22,8 +22,7 @@ class Check(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What is remembered of earlier checks; all moments are aware of their time zone.
 
     ``full_passed`` is the last full screening that was passed and ``regions`` what it opened;

@@ -12,13 +12,15 @@ def cue_at(segment: Segment, elapsed: float) -> str:
     """The one cue to show ``elapsed`` seconds into the segment; empty while resting.
 
     The cues share the get-ready time evenly, so that all were read before the work begins. In the
-    work they come again, in turn.
+    work they come again in turn, but for the first, which only says how to get into position.
     """
     cues = segment.exercise.cues
     if segment.phase is Phase.REST or not cues:
         return ""
+    if segment.phase is Phase.WORK:
+        cues = cues[1:] or cues
     pace = min(SLOWEST, segment.seconds / len(cues))
     place = int(elapsed / pace) if pace > 0 else 0
-    if segment.phase is Phase.WORK:
-        return cues[place % len(cues)]
-    return cues[min(place, len(cues) - 1)]
+    return (
+        cues[place % len(cues)] if segment.phase is Phase.WORK else cues[min(place, len(cues) - 1)]
+    )

@@ -112,9 +112,21 @@ def test_what_is_optional_says_what_for_and_keeps_no_window_shut() -> None:
 
 
 def test_a_display_is_what_the_environment_names() -> None:
-    assert libraries.has_display(X_SCREEN, "linux")
-    assert libraries.has_display(WAYLAND_SCREEN, "linux")
-    assert not libraries.has_display({"DISPLAY": ""}, "linux")
+    there, gone = (lambda _: True), (lambda _: False)
+    assert libraries.has_display(X_SCREEN, "linux", exists=there)
+    assert libraries.has_display(WAYLAND_SCREEN, "linux", exists=there)
+    assert not libraries.has_display({"DISPLAY": ""}, "linux", exists=there)
+    assert not libraries.has_display(X_SCREEN, "linux", exists=gone)
+    assert not libraries.has_display(WAYLAND_SCREEN, "linux", exists=gone)
+    assert libraries.has_display({"DISPLAY": "elsewhere:0"}, "linux", exists=gone)
+
+
+@pytest.mark.parametrize("display", [":7", ":7.0", "unix:7"])
+def test_a_display_of_this_machine_has_its_socket(display: str) -> None:
+    def only_seven(path: str) -> bool:
+        return path == "/tmp/.X11-unix/X7"
+
+    assert libraries.has_display({"DISPLAY": display}, "linux", exists=only_seven)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QFrame, QVBoxLayout
 
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import Page, bullet, card, empty
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import button
+from guide_app.desktop.widgets.flow_layout import FlowLayout
 from guide_app.desktop.widgets.text import Text
 from guide_app.model import Advice, Urgency
 
@@ -79,7 +80,7 @@ class AdvicePage(Page):
         self._content.addWidget(self._note)
         self._content.addWidget(
             Text(
-                self.tr("It may turn out to be nothing serious. This is not a diagnosis."),
+                self.tr("This is advice from what you answered. It is not a diagnosis."),
                 TextRole.SMALL,
                 tone="muted",
             )
@@ -93,10 +94,6 @@ class AdvicePage(Page):
         self._note.setText(text)
         self._note.show()
 
-    def first_control(self) -> QWidget | None:
-        """The way on, or saving where there is none."""
-        return self._save if self._way_on.isHidden() else self._way_on
-
     def _banner(self, sheet: Sheet) -> QFrame:
         frame, box = card()
         title = sheet.advice[0].title
@@ -106,7 +103,8 @@ class AdvicePage(Page):
             box.addWidget(Text(texts.name(sheet.urgency), TextRole.LEAD, strong=True))
         box.addWidget(Text(title, TextRole.TITLE))
         if sheet.number:
-            number = Text(sheet.number, None, strong=True)
+            call = self.tr("Call {number}").format(number=sheet.number)
+            number = Text(call, None, strong=True)
             number.set_pixels(2 * self.fontMetrics().height() + 3 * GRID)
             box.addWidget(number)
         return frame
@@ -136,7 +134,9 @@ class AdvicePage(Page):
 
     def _agreement(self, earliest: date, latest: date) -> QFrame:
         frame, box = card()
-        box.addWidget(Text(self.tr("Has a professional said that you can do this?"), strong=True))
+        box.addWidget(
+            Text(self.tr("Has someone who treats you said that you can do this?"), strong=True)
+        )
         box.addWidget(
             Text(
                 self.tr(
@@ -150,14 +150,16 @@ class AdvicePage(Page):
         day.setMaximumDate(day.date())
         day.setMinimumDate(QDate(earliest.year, earliest.month, earliest.day))
         day.setCalendarPopup(True)
-        row = QHBoxLayout()
-        row.addWidget(day)
-        row.addWidget(
-            button(
-                self.tr("They agreed on this day"),
-                lambda: self.agreed.emit(day.date().toPython()),
-            )
+        day.setDisplayFormat("d MMMM yyyy")
+        sure = QCheckBox(self.tr("Yes, someone has agreed"))
+        agree = button(
+            self.tr("They agreed on this day"), lambda: self.agreed.emit(day.date().toPython())
         )
-        row.addStretch(1)
+        agree.setEnabled(False)
+        sure.toggled.connect(agree.setEnabled)
+        box.addWidget(sure)
+        row = FlowLayout()
+        row.addWidget(day)
+        row.addWidget(agree)
         box.addLayout(row)
         return frame

@@ -15,6 +15,7 @@ from guide_app.history.records import Feel, Furthest
 from guide_app.model import Region
 
 _FURTHEST: dict[Furthest, object] = {
+    Furthest.NOWHERE: QT_TRANSLATE_NOOP("after", "Nowhere"),
     Furthest.BACK: QT_TRANSLATE_NOOP("after", "Back"),
     Furthest.BUTTOCK: QT_TRANSLATE_NOOP("after", "Buttock"),
     Furthest.THIGH: QT_TRANSLATE_NOOP("after", "Thigh"),
@@ -56,7 +57,7 @@ class AfterPage(Page):
         self._note.setMaximumHeight(10 * GRID)
         self.body.addWidget(self._summary)
         self._add(self.tr("How strong is your pain now?"), self._pain, self._change)
-        self._furthest_box = self._add(self.tr("Where is the furthest point you feel it now?"))
+        self._furthest_box = self._add(self.tr("How far does the pain or tingling reach now?"))
         self._add(self.tr("How was it?"), self._feel)
         self._add(self.tr("A note for yourself"), self._note)
         self.body.addStretch(1)
@@ -94,8 +95,8 @@ class AfterPage(Page):
         """Ask anew, after so much work; ``whole`` when the plan was followed to its end."""
         self._pain_before = pain_before
         self.retitle(self.tr("Well done") if whole else self.tr("You stopped here"))
-        worked = self.tr("You worked for {length}.")
-        self._summary.setText(worked.format(length=texts.length(worked_seconds)))
+        worked = self.tr("You worked for about {length}.")
+        self._summary.setText(worked.format(length=texts.about(worked_seconds)))
         self._change.setText("")
         self._pain.clear()
         self._feel.clear()
@@ -103,7 +104,8 @@ class AfterPage(Page):
         points = [
             point
             for point in Furthest
-            if (Region.NECK_AND_ARM if point in _OF_ARM else Region.BACK_AND_LEG) in regions
+            if point is Furthest.NOWHERE
+            or (Region.NECK_AND_ARM if point in _OF_ARM else Region.BACK_AND_LEG) in regions
         ]
         self._furthest_box.removeWidget(self._furthest)
         self._furthest.deleteLater()
@@ -115,10 +117,6 @@ class AfterPage(Page):
             ],
         )
         self._furthest_box.addWidget(self._furthest)
-
-    def first_control(self) -> QWidget | None:
-        """The pain comes first."""
-        return self._pain.first_control()
 
     def _add(self, title: str, *widgets: QWidget) -> QVBoxLayout:
         frame, box = card()

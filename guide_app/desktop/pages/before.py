@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import Page, card, empty
@@ -37,6 +37,9 @@ class BeforePage(Page):
         self._strip = PlanStrip(self.tr("The plan, from start to end"))
         self._needs = Text(role=TextRole.LEAD)
         self._for_whom = Text(tone="muted")
+        self._not_for_band, not_for = card(kind="band")
+        self._not_for = Text(strong=True)
+        not_for.addWidget(self._not_for)
         self._pain = PainScale(self.tr("Pain now"))
         self._side: Choice[Side] = Choice(
             self.tr("Which side is affected?"),
@@ -50,9 +53,16 @@ class BeforePage(Page):
         self._steps = QVBoxLayout()
         self._steps.setSpacing(GRID // 2)
         self._left_out = QVBoxLayout()
-        for widget in (self._length, self._strip, self._needs, self._for_whom):
+        for widget in (
+            self._length,
+            self._strip,
+            self._needs,
+            self._for_whom,
+            self._not_for_band,
+        ):
             self.body.addWidget(widget)
         frame, box = card()
+        box.addWidget(Text(self.tr("You can leave these out."), TextRole.SMALL, tone="muted"))
         box.addWidget(Text(self.tr("How strong is your pain now?"), strong=True))
         box.addWidget(self._pain)
         self._side_title = Text(self.tr("Which side is affected?"), strong=True)
@@ -86,8 +96,10 @@ class BeforePage(Page):
         self._side.clear()
         if affected is not None:
             self._side.choose(affected)
-        self._for_whom.setText("\n".join(filter(None, (routine.for_whom, routine.not_for))))
-        self._for_whom.setVisible(bool(self._for_whom.text()))
+        self._for_whom.setText(routine.for_whom)
+        self._for_whom.setVisible(bool(routine.for_whom))
+        self._not_for.setText(routine.not_for)
+        self._not_for_band.setVisible(bool(routine.not_for))
         sided = any(item.exercise.sided for item in routine.items)
         self._side.setVisible(sided)
         self._side_title.setVisible(sided)
@@ -111,7 +123,7 @@ class BeforePage(Page):
         empty(self._steps)
         for segment in plan.segments:
             if segment.phase is Phase.PREPARE:
-                self._steps.addWidget(Text(self._step(plan, segment.item)))
+                self._steps.addLayout(self._step(plan, segment.item))
         empty(self._left_out)
         if plan.left_out:
             frame, box = card(kind="band")
@@ -120,15 +132,14 @@ class BeforePage(Page):
                 box.addWidget(Text(self._reason(left_out)))
             self._left_out.addWidget(frame)
 
-    def _step(self, plan: Plan, item: int) -> str:
+    def _step(self, plan: Plan, item: int) -> QHBoxLayout:
         mine = [segment for segment in plan.segments if segment.item == item]
         seconds = sum(segment.seconds for segment in mine)
-        pattern = self.tr("{number}.  {exercise}, {length}")
-        return pattern.format(
-            number=item + 1,
-            exercise=mine[0].exercise.name,
-            length=texts.length(seconds),
-        )
+        label = self.tr("{number}.  {exercise}")
+        row = QHBoxLayout()
+        row.addWidget(Text(label.format(number=item + 1, exercise=mine[0].exercise.name)), 1)
+        row.addWidget(Text(texts.clock(seconds), tone="muted"))
+        return row
 
     def _reason(self, left_out: LeftOut) -> str:
         if left_out.caution is None:

@@ -25,7 +25,7 @@ from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.flow_layout import FlowLayout
 from guide_app.desktop.widgets.routine_list import ChoiceRole, RoutineDelegate, RoutineModel
 from guide_app.desktop.widgets.text import Text
-from guide_app.model import Equipment, MuscleArea, Position, Routine, Technique
+from guide_app.model import Caution, Equipment, MuscleArea, Position, Routine, Technique
 from guide_app.planning.choosing import Choice, Shelf, Wish
 
 LEAST_MINUTES = 3
@@ -69,6 +69,8 @@ class ChoosePage(QWidget):
         self._list.setAccessibleName(self.tr("Routines that fit"))
         self._list.opened.connect(self._choose)
         self._count = Text(tone="muted")
+        self._cautions = Text(tone="teal", strong=True)
+        self._cautions.hide()
         self._lay_out()
         self._show_minutes()
 
@@ -77,6 +79,12 @@ class ChoosePage(QWidget):
         self._shelf = shelf
         self._filters.offer(list(routines))
         self._refresh()
+
+    def show_cautions(self, cautions: Sequence[Caution]) -> None:
+        """Say that what is offered is fitted to these cautions."""
+        text = self.tr("Fitted to what you told us: {cautions}")
+        self._cautions.setText(text.format(cautions=texts.listed([c.name for c in cautions])))
+        self._cautions.setVisible(bool(cautions))
 
     def offer_broken_off(self, title: str | None) -> None:
         """Offer to take up the session with this title; None offers nothing."""
@@ -122,6 +130,7 @@ class ChoosePage(QWidget):
         box.addWidget(self._notes)
         box.addWidget(self._broken_off)
         box.addLayout(self._make_minutes())
+        box.addWidget(self._cautions)
         tools = QHBoxLayout()
         self._filter_toggle = QPushButton(self.tr("Filters"))
         self._filter_toggle.setCheckable(True)
@@ -136,7 +145,7 @@ class ChoosePage(QWidget):
         row.addWidget(self._side, 2)
         box.addLayout(row, 1)
         foot = FlowLayout()
-        foot.addWidget(button(self.tr("A plain timer"), self.timer.emit, "quiet"))
+        foot.addWidget(button(self.tr("A plain timer"), self.timer.emit))
         foot.addWidget(button(self.tr("Settings"), self.settings.emit, "quiet"))
         box.addLayout(foot)
         outer = QVBoxLayout(self)
@@ -153,9 +162,13 @@ class ChoosePage(QWidget):
         self._slider.setAccessibleName(self.tr("Minutes you have"))
         self._slider.valueChanged.connect(self._set_minutes)
         quick = FlowLayout()
+        self._chips: dict[int, QPushButton] = {}
         for minutes in QUICK_MINUTES:
             label = texts.length(minutes * 60)
-            quick.addWidget(button(label, self._quick(minutes)))
+            chip = button(label, self._quick(minutes))
+            chip.setCheckable(True)
+            self._chips[minutes] = chip
+            quick.addWidget(chip)
         self._as_long = QPushButton(self.tr("As long as it takes"))
         self._as_long.setCheckable(True)
         self._as_long.toggled.connect(self._set_whole)
@@ -183,6 +196,7 @@ class ChoosePage(QWidget):
         def set_it() -> None:
             self._as_long.setChecked(False)
             self._slider.setValue(minutes)
+            self._show_minutes()
 
         return set_it
 
@@ -200,6 +214,8 @@ class ChoosePage(QWidget):
         else:
             headline = self.tr("I have {minutes} minutes")
             self._headline.setText(headline.format(minutes=self._slider.value()))
+        for minutes, chip in self._chips.items():
+            chip.setChecked(minutes == self.minutes)
         self._refresh()
 
     def _toggle_filters(self, shown: bool) -> None:
@@ -213,7 +229,7 @@ class ChoosePage(QWidget):
         self._model.show(choices)
         fitting = sum(choice.fits for choice in choices)
         if fitting:
-            count = self.tr("What fits, the best first: {count}")
+            count = self.tr("Routines that fit: {count}")
             self._count.setText(count.format(count=fitting))
             self._list.setCurrentIndex(self._model.index(0))
         else:
@@ -233,6 +249,8 @@ class _RoutineView(QListView):
         super().__init__()
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(30)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.clicked.connect(self._open)
@@ -273,27 +291,21 @@ class _Filters(QWidget):
         """Offer each word that some routine knows, once."""
         if self._boxes:
             return
-        at = 1
-        for title, words in (
-            (self.tr("Where"), {area for routine in routines for area in routine.areas}),
-            (
-                self.tr("What I have"),
-                {thing for routine in routines for thing in routine.equipment},
-            ),
-            (self.tr("How I want to be"), {p for routine in routines for p in routine.positions}),
-            (
-                self.tr("What I want to do"),
-                {technique for routine in routines for technique in routine.techniques},
-            ),
-        ):
-            self._box.insertWidget(at, Text(title, strong=True))
-            at += 1
-            for word in sorted(words, key=texts.name):
-                check = QCheckBox(texts.name(word))
-                check.toggled.connect(self.changed)
-                self._boxes[word] = check
-                self._box.insertWidget(at, check)
-                at += 1
+        self._add(self.tr("Where"), MuscleArea, [routine.areas for routine in routines])
+        self._add(self.tr("What I have"), Equipment, [routine.equipment for routine in routines])
+        self._add(self.tr("How I want to be"), Position, [r.positions for r in routines])
+        self._add(self.tr("What I want to do"), Technique, [r.techniques for r in routines])
+
+    def _add(self, title: str, kind: type[StrEnum], used: Iterable[Iterable[StrEnum]]) -> None:
+        known = {word for words in used for word in words}
+        place = self._box.count() - 1
+        self._box.insertWidget(place, Text(title, strong=True))
+        for word in (word for word in kind if word in known):
+            place += 1
+            check = QCheckBox(texts.name(word))
+            check.toggled.connect(self.changed)
+            self._boxes[word] = check
+            self._box.insertWidget(place, check)
 
     def wish(self, minutes: int | None) -> Wish:
         """What the person asks for."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractSlider, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QPushButton, QVBoxLayout
 
 from guide_app.desktop.pages.page import Page, advice_card, bullet, card, empty
 from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.text import Text
-from guide_app.model import Advice, Question
+from guide_app.model import Advice, Question, QuestionGroup
 
 
 class DailyPage(Page):
@@ -24,9 +24,10 @@ class DailyPage(Page):
     some_of_these = Signal()
     all_questions = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, groups: Sequence[QuestionGroup]) -> None:
         super().__init__("")
-        self.retitle(self.tr("Is any of this so today?"))
+        self._titles = {group.id: group.title for group in groups}
+        self.retitle(self.tr("Does any of this fit today?"))
         frame, self._list = card()
         self.body.addWidget(frame)
         self._cards = QVBoxLayout()
@@ -35,7 +36,7 @@ class DailyPage(Page):
         self.foot_start.addWidget(
             button(self.tr("Answer all questions again"), self.all_questions.emit, "quiet")
         )
-        some = button(self.tr("Yes, or not sure"), self.some_of_these.emit)
+        some = button(self.tr("Yes, or not sure"), self.some_of_these.emit, "large")
         self._main: QPushButton = button("", self._go_on, "main")
         self.reading.rangeChanged.connect(self._show_way)
         self.reading.valueChanged.connect(self._show_way)
@@ -46,15 +47,15 @@ class DailyPage(Page):
     def ask(self, questions: Sequence[Question], cards: Sequence[Advice]) -> None:
         """Show these questions as the list, and below it what to watch for."""
         empty(self._list)
+        group = ""
         for question in questions:
+            if question.group != group:
+                group = question.group
+                self._list.addWidget(Text(self._titles[group], strong=True))
             self._list.addWidget(Text(bullet(question.text)))
         empty(self._cards)
         for advice in cards:
             self._cards.addWidget(advice_card(advice))
-
-    def first_control(self) -> QWidget | None:
-        """The button most people press; the list is read before it."""
-        return self._main
 
     def _read_to_the_end(self) -> bool:
         return self.reading.value() >= self.reading.maximum()

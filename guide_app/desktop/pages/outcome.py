@@ -35,13 +35,13 @@ class OutcomePage(Page):
             self.retitle(self.tr("You can go on, with some changes"))
         else:
             self.retitle(self.tr("You can go on"))
-        for advice in cards:
-            self._content.addWidget(advice_card(advice))
         for caution in cautions:
             frame, box = card(kind="band")
             box.addWidget(Text(caution.name, TextRole.LEAD, strong=True))
-            box.addWidget(Text(caution.advice))
+            box.addWidget(Text(caution.advice, TextRole.LEAD))
             self._content.addWidget(frame)
+        for advice in cards:
+            self._content.addWidget(advice_card(advice))
 
     def first_control(self) -> QWidget | None:
         """The way on."""

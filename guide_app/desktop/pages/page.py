@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -32,6 +33,7 @@ class Page(QWidget):
     def __init__(self, title: str, *, column: int = COLUMN) -> None:
         super().__init__()
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.heading = Text(title, TextRole.TITLE)
         inner = QWidget()
         inner.setMaximumWidth(column)
@@ -41,14 +43,13 @@ class Page(QWidget):
         self.body.setSpacing(2 * GRID)
         self.body.addWidget(self.heading)
         self.foot_start = FlowLayout()
-        self.foot_end = QHBoxLayout()
-        self.foot_end.setSpacing(GRID)
+        self.foot_end = FlowLayout()
         self._foot = QWidget()
         self._foot.setMaximumWidth(column)
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
-        foot.addLayout(self.foot_start, 1)
-        foot.addLayout(self.foot_end)
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot)
+        self._ways.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
+        self._ways.addLayout(self.foot_start, 1)
+        self._ways.addLayout(self.foot_end)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -60,14 +61,19 @@ class Page(QWidget):
     def retitle(self, title: str) -> None:
         """Change the heading, and what a screen reader calls the page."""
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.heading.setText(title)
 
     def opened(self) -> None:
         """The page has come to the front: it starts at its top and at its first control."""
         self.reading.setValue(0)
-        first = self.first_control()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._arrange_foot()
+        (self.first_control() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The foot takes two rows where one would cut its buttons off."""
+        super().resizeEvent(event)
+        self._arrange_foot()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that nothing else on the page wants scroll its content."""
@@ -77,8 +83,18 @@ class Page(QWidget):
         else:
             self.reading.triggerAction(action)
 
+    def _arrange_foot(self) -> None:
+        needed = self.foot_start.sizeHint().width() + self.foot_end.sizeHint().width()
+        narrow = needed + 8 * GRID > min(self.width(), self._foot.maximumWidth())
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        self._ways.setDirection(below if narrow else beside)
+
     def first_control(self) -> QWidget | None:
-        """Where the keyboard starts; None leaves it alone."""
+        """Where the keyboard starts.
+
+        None lets it start before the first control, so that a reflex answers nothing and no
+        answer looks as if it were given already.
+        """
         return None
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QHBoxLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +32,8 @@ from guide_app.session.view import State, View
 
 _SIDE_BY_SIDE_FROM = 1.1
 """Width to height; below it the ring stands above the words."""
+_SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""By how much words shrink until they fit."""
 
 
 class PlayerPage(QWidget):
@@ -62,9 +65,18 @@ class PlayerPage(QWidget):
         self._next = Text(role=None, strong=True)
         self._total = Text(role=TextRole.LEAD, tone="muted")
         self._strip = PlanStrip(self.tr("How far the session is"))
+        self._words = (
+            (self._phase, 22),
+            (self._exercise, 14),
+            (self._side, 11),
+            (self._cue, 17),
+            (self._next, 26),
+        )
+        self._worded: tuple[str, ...] = ()
         self._buttons = self._make_buttons()
         self._question = self._make_question()
         self._lay_out()
+        self._leave_keys_to_the_page()
 
     def follow(self, runner: Runner) -> None:
         """Show this session from now on, and start it."""
@@ -106,23 +118,24 @@ class PlayerPage(QWidget):
             case _:
                 super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Left and right mean the same while the keyboard is at a button."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        ):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ring and words stand side by side where the page is wide."""
         super().resizeEvent(event)
         wide = self.width() >= self.height() * _SIDE_BY_SIDE_FROM
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(direction)
-        # Read from some metres away: the words grow with the window, as the digits do.
-        height = min(self.height(), self.width() * 0.7) if wide else self.height() * 0.6
-        least = QApplication.font().pixelSize()
-        for text, share in (
-            (self._phase, 24),
-            (self._exercise, 13),
-            (self._side, 18),
-            (self._cue, 17),
-            (self._next, 26),
-        ):
-            text.set_pixels(max(least, round(height / share)))
+        self._fit_words()
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -131,6 +144,7 @@ class PlayerPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._strip, 1)
         top.addWidget(self._total)
+        top.addWidget(button(self.tr("Full screen"), self.full_screen.emit, "quiet"))
         box.addLayout(top)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(3 * GRID)
@@ -138,7 +152,7 @@ class PlayerPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(GRID)
         words.addStretch(1)
-        for widget in (self._phase, self._exercise, self._side, self._cue):
+        for widget in (self._side, self._exercise, self._phase, self._cue):
             words.addWidget(widget)
         words.addStretch(1)
         coming, coming_box = card(kind="band")
@@ -150,6 +164,45 @@ class PlayerPage(QWidget):
         box.addWidget(self._question)
         box.addWidget(self._buttons)
 
+    def _leave_keys_to_the_page(self) -> None:
+        """After a click on a button, space still pauses; at a button, arrows still skip."""
+        for each in self.findChildren(QPushButton):
+            if not self._question.isAncestorOf(each):
+                each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                each.installEventFilter(self)
+
+    def _fit_words(self) -> None:
+        """Words as tall as their place allows, to be read from some metres away."""
+        place = self._halves.geometry()
+        wide = self._halves.direction() is QBoxLayout.Direction.LeftToRight
+        room = place.height() if wide else place.height() // 2
+        width = (place.width() - self._halves.spacing()) // 2 if wide else place.width()
+        if room <= 0 or width <= 0:
+            return
+        least = QApplication.font().pixelSize()
+        height = min(self.height(), self.width() * 0.7) if wide else self.height() * 0.6
+        shown = [(text, share) for text, share in self._words if not text.isHidden()]
+        for factor in _SMALLER:
+            sizes = [round(factor * max(least, height / share)) for _, share in shown]
+            if self._height_of([text for text, _ in shown], sizes, width) <= room:
+                break
+        for (text, _), size in zip(shown, sizes, strict=True):
+            text.set_pixels(size)
+
+    def _height_of(self, texts_shown: list[Text], sizes: list[int], width: int) -> int:
+        total = 4 * GRID
+        for text, size in zip(texts_shown, sizes, strict=True):
+            font = QFont(text.font())
+            font.setPixelSize(size)
+            font.setWeight(QFont.Weight.DemiBold)
+            inner = width - 4 * GRID if text is self._next else width
+            room = QRect(0, 0, inner, 1 << 16)
+            wrapped = QFontMetrics(font).boundingRect(
+                room, int(Qt.TextFlag.TextWordWrap), text.text()
+            )
+            total += wrapped.height() + GRID
+        return total
+
     def _make_buttons(self) -> QWidget:
         holder = QWidget()
         row = FlowLayout(holder)
@@ -159,7 +212,6 @@ class PlayerPage(QWidget):
         row.addWidget(button(self.tr("Skip"), lambda: self._do(commands.Skip())))
         row.addWidget(button(self.tr("+10 s"), lambda: self._do(commands.Extend())))
         row.addWidget(button(self.tr("Something is wrong"), self._report, "alert"))
-        row.addWidget(button(self.tr("Full screen"), self.full_screen.emit, "quiet"))
         row.addWidget(button(self.tr("Stop"), self.ask_to_stop, "quiet"))
         return holder
 
@@ -169,7 +221,7 @@ class PlayerPage(QWidget):
         row = FlowLayout()
         self._go_on = button(self.tr("No, go on"), self._resume, "main")
         row.addWidget(self._go_on)
-        row.addWidget(button(self.tr("Yes, stop here"), self.stop.emit))
+        row.addWidget(button(self.tr("Yes, stop here"), self.stop.emit, "large"))
         box.addLayout(row)
         frame.hide()
         return frame
@@ -208,13 +260,19 @@ class PlayerPage(QWidget):
             view.remaining / segment.seconds if segment.seconds else 0.0,
             self._word(view),
             working=segment.phase is Phase.WORK,
+            still=not running,
         )
-        self._phase.setText(self._phase_name(segment))
+        self._phase.setText(self._phase_detail(segment))
+        self._phase.setVisible(bool(self._phase.text()))
         self._exercise.setText(segment.exercise.name)
         self._side.setText(texts.side_name(segment.side))
         self._side.setVisible(segment.side is not Side.NONE)
         self._cue.setText(self._cue_text(view))
         self._next.setText(self._next_text(view))
+        worded = tuple(text.text() for text, _ in self._words)
+        if worded != self._worded:
+            self._worded = worded
+            self._fit_words()
         left = max(0, math.ceil(view.total_remaining - 0.001))
         self._total.setText(self.tr("{time} left").format(time=texts.clock(left)))
         self._pause.setText(self.tr("Pause") if running else self.tr("Go on"))
@@ -227,25 +285,26 @@ class PlayerPage(QWidget):
 
     def _word(self, view: View) -> str:
         if view.state is State.PAUSED:
-            return self.tr("paused")
-        return self.tr("seconds") if view.remaining < 100 else self.tr("minutes")
+            return self.tr("Paused")
+        if view.segment.phase is Phase.WORK:
+            return texts.doing(view.segment.exercise.technique)
+        return texts.name(view.segment.phase)
 
-    def _phase_name(self, segment: Segment) -> str:
+    def _phase_detail(self, segment: Segment) -> str:
+        """How often, where there is more to say than the word in the ring."""
         if segment.phase is not Phase.WORK:
-            return texts.name(segment.phase)
-        doing = texts.doing(segment.exercise.technique)
-        if segment.repetitions is not None:
-            doing = self.tr("{count} times, slowly").format(count=segment.repetitions)
+            return ""
+        times = segment.repetitions
+        place = {"round": segment.round, "rounds": segment.rounds, "times": times}
+        if segment.rounds > 1 and times is not None:
+            return self.tr("{times} times, slowly – round {round} of {rounds}").format(**place)
         if segment.rounds > 1:
-            pattern = self.tr("{doing} – round {round} of {rounds}")
-            return pattern.format(doing=doing, round=segment.round, rounds=segment.rounds)
-        return doing
+            return self.tr("Round {round} of {rounds}").format(**place)
+        return "" if times is None else self.tr("{times} times, slowly").format(**place)
 
     def _cue_text(self, view: View) -> str:
-        if view.state is State.PAUSED:
-            if view.pause_reason is PauseReason.ASLEEP:
-                return self.tr("The computer was asleep. Go on when you are ready.")
-            return self.tr("Press space to go on.")
+        if view.pause_reason is PauseReason.ASLEEP:
+            return self.tr("The computer was asleep. Go on when you are ready.")
         if view.segment.phase is Phase.REST:
             return self.tr("Let go, and breathe.")
         return cue_at(view.segment, view.elapsed)

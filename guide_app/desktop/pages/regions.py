@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import Page
@@ -31,12 +30,8 @@ class RegionsPage(Page):
             )
         )
         self._tiles = [self._tile(texts.name(region), frozenset({region})) for region in Region]
-        self._tiles.append(self._tile(self.tr("Both"), frozenset(Region)))
+        self._tiles.append(self._tile(self.tr("Both, the whole body"), frozenset(Region)))
         self.body.addStretch(1)
-
-    def first_control(self) -> QWidget | None:
-        """The first answer."""
-        return self._tiles[0]
 
     def _tile(self, text: str, regions: frozenset[Region]) -> Tile:
         tile = Tile(text, lambda: self.chosen.emit(regions))

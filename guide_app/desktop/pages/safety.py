@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
 from guide_app.desktop.pages.page import Page, card, empty
 from guide_app.desktop.theme import GRID, TextRole
@@ -70,10 +70,6 @@ class SafetyPage(Page):
         self._seen = []
         self._show(self._open_questions())
 
-    def first_control(self) -> QWidget | None:
-        """The first answer."""
-        return self._choices[0].buttons()[0] if self._choices else None
-
     def _open_questions(self) -> tuple[Question, ...]:
         """The next few questions without an answer, all of one group."""
         waiting = [q for q in self._ask(self._answers) if q.id not in self._answers]
@@ -119,7 +115,10 @@ class SafetyPage(Page):
         self.opened()
 
     def _show_ready(self) -> None:
-        self._go_on.setEnabled(all(choice.value is not None for choice in self._choices))
+        given = [choice.value for choice in self._choices]
+        self._go_on.setEnabled(None not in given)
+        # One press must not take back what was said to be so.
+        self._no_to_all.setEnabled(all(answer in (None, Answer.NO) for answer in given))
 
     def _answer_no(self) -> None:
         for choice in self._choices:

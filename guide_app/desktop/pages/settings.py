@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 
 from guide_app.desktop.pages.page import Page, card
 from guide_app.desktop.theme import TextRole
 from guide_app.desktop.widgets.buttons import Choice, button
+from guide_app.desktop.widgets.stepper import Stepper
 from guide_app.desktop.widgets.text import Text
 from guide_app.model import Country
 from guide_app.settings import KINDS, Settings, Theme, Whole
@@ -41,19 +42,21 @@ class SettingsPage(Page):
             lambda: self._change(country=self._countries.currentData())
         )
         self._add(self.tr("Country, for the emergency number"), self._countries)
-        self._get_ready = QSpinBox()
-        self._get_ready.setAccessibleName(self.tr("Time to get ready"))
-        self._get_ready.setSuffix(self.tr(" s"))
         limits = KINDS["get_ready"]
-        if isinstance(limits, Whole):
-            self._get_ready.setRange(limits.least, limits.most)
-        self._get_ready.setValue(settings.get_ready)
-        self._get_ready.valueChanged.connect(lambda value: self._change(get_ready=value))
+        assert isinstance(limits, Whole)
+        self._get_ready = Stepper(
+            self.tr("Time to get ready"),
+            (limits.least, limits.most),
+            settings.get_ready,
+            unit=self.tr(" s"),
+            step=5,
+        )
+        self._get_ready.changed.connect(lambda value: self._change(get_ready=value))
         self._add(self.tr("Time to get ready before each exercise"), self._get_ready)
         self._theme: Choice[Theme] = Choice(
             self.tr("Colours"),
             [
-                (Theme.SYSTEM, self.tr("As the system")),
+                (Theme.SYSTEM, self.tr("Same as the computer")),
                 (Theme.LIGHT, self.tr("Light")),
                 (Theme.DARK, self.tr("Dark")),
             ],
@@ -100,7 +103,7 @@ class SettingsPage(Page):
         frame, box = card()
         box.addWidget(Text(title, strong=True))
         box.addWidget(widget)
-        if isinstance(widget, QPushButton | QSpinBox | QComboBox):
+        if isinstance(widget, QPushButton | QComboBox):
             box.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(frame)
 

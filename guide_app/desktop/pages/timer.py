@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import Page, card
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import Choice, button
+from guide_app.desktop.widgets.stepper import Stepper
 from guide_app.desktop.widgets.text import Text
 from guide_app.model import Caution, Exercise, Sides
 from guide_app.planning.timer import (
@@ -47,15 +48,15 @@ class TimerPage(Page):
         form.setVerticalSpacing(GRID)
         form.setHorizontalSpacing(3 * GRID)
         box.addLayout(form)
-        self._hold = self._number(form, self.tr("Hold"), HOLD_LIMITS, 30, self.tr(" s"))
-        self._rounds = self._number(form, self.tr("Rounds"), ROUNDS_LIMITS, 2, "")
-        self._rest = self._number(form, self.tr("Rest"), REST_LIMITS, 10, self.tr(" s"))
+        self._hold = self._number(form, self.tr("Hold"), HOLD_LIMITS, 30, self.tr(" s"), 5)
+        self._rounds = self._number(form, self.tr("Rounds"), ROUNDS_LIMITS, 2, "", 1)
+        self._rest = self._number(form, self.tr("Rest"), REST_LIMITS, 10, self.tr(" s"), 5)
         self._get_ready = self._number(
-            form, self.tr("Time to get ready"), GET_READY_LIMITS, get_ready, self.tr(" s")
+            form, self.tr("Time to get ready"), GET_READY_LIMITS, get_ready, self.tr(" s"), 5
         )
         self._sides: Choice[Sides] = Choice(
             self.tr("Sides"),
-            [(Sides.NONE, self.tr("No sides")), (Sides.BOTH, self.tr("Left, then right"))],
+            [(Sides.NONE, self.tr("Without sides")), (Sides.BOTH, self.tr("Left, then right"))],
         )
         self._sides.choose(Sides.NONE)
         self._sides.chosen.connect(self._show_total)
@@ -83,18 +84,18 @@ class TimerPage(Page):
         self._start = button(self.tr("Start"), self.start.emit, "main")
         self.foot_end.addWidget(self._start)
         for number in (self._hold, self._rounds, self._rest, self._get_ready):
-            number.valueChanged.connect(self._show_total)
+            number.changed.connect(self._show_total)
         self._show_total()
 
     @property
     def settings(self) -> TimerSettings:
         """What is set."""
         return TimerSettings(
-            hold=self._hold.value(),
-            rounds=self._rounds.value(),
-            rest=self._rest.value(),
+            hold=self._hold.value,
+            rounds=self._rounds.value,
+            rest=self._rest.value,
             sides=self._sides.value or Sides.NONE,
-            get_ready=self._get_ready.value(),
+            get_ready=self._get_ready.value,
         )
 
     @property
@@ -115,19 +116,20 @@ class TimerPage(Page):
 
     def first_control(self) -> QWidget | None:
         """The hold comes first."""
-        return self._hold
+        return self._hold.first_control()
 
     def _number(
-        self, form: QFormLayout, name: str, limits: tuple[int, int], value: int, unit: str
-    ) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(*limits)
-        box.setValue(value)
-        box.setSuffix(unit)
-        box.setAccessibleName(name)
-        box.setMaximumWidth(20 * GRID)
-        form.addRow(Text(name), box)
-        return box
+        self,
+        form: QFormLayout,
+        name: str,
+        limits: tuple[int, int],
+        value: int,
+        unit: str,
+        step: int,
+    ) -> Stepper:
+        stepper = Stepper(name, limits, value, unit=unit, step=step)
+        form.addRow(Text(name), stepper)
+        return stepper
 
     def _show_name(self) -> None:
         self._save.setEnabled(bool(self._name.text().strip()))

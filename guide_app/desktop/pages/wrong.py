@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from guide_app.desktop.pages.page import Page, bullet, card, empty
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import Tile, button
 from guide_app.desktop.widgets.text import Text
-from guide_app.model import Advice, WrongResponse, WrongSign
+from guide_app.model import Advice, Urgency, WrongResponse, WrongSign
 
 
 class WrongPage(Page):
@@ -29,7 +29,6 @@ class WrongPage(Page):
     def __init__(self, signs: Sequence[WrongSign]) -> None:
         super().__init__("")
         self._signs = signs
-        self._tiles: list[Tile] = []
         self._content = QVBoxLayout()
         self._content.setSpacing(GRID)
         self.body.addLayout(self._content)
@@ -48,9 +47,10 @@ class WrongPage(Page):
         """Show the answers."""
         empty(self._content)
         self.retitle(self.tr("What is wrong?"))
-        self._tiles = [Tile(sign.text, self._teller(sign)) for sign in self._signs]
-        for tile in self._tiles:
-            self._content.addWidget(tile)
+        for title, chosen in self._kinds():
+            self._content.addWidget(Text(title, TextRole.LEAD, strong=True))
+            for sign in chosen:
+                self._content.addWidget(Tile(sign.text, self._teller(sign)))
         self._back.show()
         for each in self._ways_on:
             each.hide()
@@ -58,7 +58,6 @@ class WrongPage(Page):
     def advise(self, response: WrongResponse, advice: Advice) -> None:
         """Show the advice of a sign that does not end the session, and the ways on."""
         empty(self._content)
-        self._tiles = []
         self.retitle(advice.title)
         frame, box = card()
         for step in advice.steps:
@@ -73,11 +72,18 @@ class WrongPage(Page):
         self._skip.setVisible(not gently)
         self.opened()
 
-    def first_control(self) -> QWidget | None:
-        """The first answer, or what is advised."""
-        if self._tiles:
-            return self._tiles[0]
-        return self._skip if self._gently.isHidden() else self._gently
+    def _kinds(self) -> list[tuple[str, list[WrongSign]]]:
+        """The signs by how much they weigh, each kind under its own words."""
+        now = [sign for sign in self._signs if sign.urgency in (Urgency.EMERGENCY, Urgency.URGENT)]
+        stop = [
+            sign for sign in self._signs if sign.response is WrongResponse.STOP and sign not in now
+        ]
+        ease = [sign for sign in self._signs if sign not in now and sign not in stop]
+        return [
+            (self.tr("These need help"), now),
+            (self.tr("These end the session"), stop),
+            (self.tr("These ask for less"), ease),
+        ]
 
     def _teller(self, sign: WrongSign) -> Callable[[], None]:
         return lambda: self.said.emit(sign)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from guide_app.desktop.theme import GRID
 from guide_app.desktop.widgets.flow_layout import FlowLayout
@@ -42,6 +42,8 @@ class Tile(QPushButton):
         box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         box.addWidget(self._label)
         policy = self.sizePolicy()
+        # A button is never made narrower than its hint, and the hint follows the width it has.
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

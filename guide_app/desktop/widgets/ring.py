@@ -15,7 +15,8 @@ _TOP = 90 * 16
 class CountdownRing(QWidget):
     """Whole seconds left, as large as the place allows, and a ring that shows the share left.
 
-    ``word`` stands below the digits. ``working`` colours the ring as effort or as calm.
+    ``word`` stands below the digits. The ring is warm while one works, cool in between, and grey
+    while the clock stands.
     """
 
     def __init__(self) -> None:
@@ -24,13 +25,16 @@ class CountdownRing(QWidget):
         self._share = 1.0
         self._word = ""
         self._working = False
+        self._still = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_time(self, seconds: int, share: float, word: str, *, working: bool) -> None:
+    def show_time(
+        self, seconds: int, share: float, word: str, *, working: bool, still: bool
+    ) -> None:
         """Show the seconds left and the share (0 to 1) of the segment that is left."""
-        shown = (seconds, share, word, working)
-        if shown != (self._seconds, self._share, self._word, self._working):
-            self._seconds, self._share, self._word, self._working = shown
+        shown = (seconds, share, word, working, still)
+        if shown != (self._seconds, self._share, self._word, self._working, self._still):
+            self._seconds, self._share, self._word, self._working, self._still = shown
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -54,7 +58,7 @@ class CountdownRing(QWidget):
         painter.setPen(QPen(palette.color(QPalette.ColorRole.AlternateBase), thick))
         painter.drawEllipse(circle)
         role = QPalette.ColorRole.Accent if self._working else QPalette.ColorRole.Highlight
-        colour = palette.color(role)
+        colour = palette.color(QPalette.ColorRole.Mid if self._still else role)
         painter.setPen(QPen(colour, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         if self._share > 0:
             painter.drawArc(circle, _TOP, -round(_FULL_TURN * min(1.0, self._share)))
@@ -65,6 +69,8 @@ class CountdownRing(QWidget):
         inner = circle.width() * 0.78
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
+        # Digits of one width, so that nothing jumps from second to second.
+        font.setFeature(QFont.Tag("tnum"), 1)
         font.setPixelSize(_largest(font, digits, inner, circle.height() * 0.5))
         painter.setFont(font)
         painter.setPen(ink)
@@ -73,7 +79,7 @@ class CountdownRing(QWidget):
             place.translate(0, -circle.height() * 0.05)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, digits)
         if self._word:
-            font.setPixelSize(_largest(font, self._word, inner * 0.8, circle.height() * 0.085))
+            font.setPixelSize(_largest(font, self._word, inner * 0.9, circle.height() * 0.1))
             painter.setFont(font)
             place = QRectF(circle)
             place.setTop(circle.center().y() + circle.height() * 0.2)

@@ -24,6 +24,10 @@ from guide_app.planning.choosing import Choice
 
 ChoiceRole = Qt.ItemDataRole.UserRole + 1
 
+_MOST_HEIGHTS = 20_000
+
+_MOST_HEIGHTS = 20_000
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -53,7 +57,7 @@ class RoutineModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return choice.routine.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join((choice.routine.title, *_lines(choice)))
+                return _spoken(choice)
             case _ if role == ChoiceRole:
                 return choice
         return None
@@ -70,14 +74,22 @@ class RoutineDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[object, ...], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As tall as the text needs at the width of the list."""
         del option
         choice: Choice = index.data(ChoiceRole)
         width = self._view.viewport().width()
-        inner = _Card(choice, self._view.font(), width - 4 * GRID)
-        return QSize(width, inner.height + 3 * GRID)
+        font = self._view.font()
+        # The slider shows thousands of cards anew with each step; the same card is measured once.
+        key = (choice.shape, len(texts.length(choice.seconds)), width, font.pixelSize())
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            height = self._heights[key] = _Card(choice, font, width - 4 * GRID).height + 4 * GRID
+        return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the card, its frame bolder where the keyboard is."""
@@ -95,10 +107,10 @@ class RoutineDelegate(QStyledItemDelegate):
             else (QPalette.ColorRole.Base if choice.fits else QPalette.ColorRole.Window)
         )
         painter.setBrush(palette.color(ground))
-        edge = QPalette.ColorRole.Light if current else QPalette.ColorRole.AlternateBase
+        edge = QPalette.ColorRole.Light if current else QPalette.ColorRole.Mid
         painter.setPen(QPen(palette.color(edge), 3 if current else 1))
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
-        inside = option.rect.adjusted(2 * GRID, GRID + 2, -2 * GRID, -GRID)
+        inside = option.rect.adjusted(2 * GRID, 3 * GRID // 2, -2 * GRID, -GRID)
         _Card(choice, self._view.font(), inside.width()).paint(painter, inside, palette)
         painter.restore()
 
@@ -114,7 +126,7 @@ class _Card:
         self._title_font.setWeight(QFont.Weight.DemiBold)
         self._font = QFont(font)
         self._width = width
-        self._time = texts.length(choice.seconds) if choice.seconds else ""
+        self._time = texts.length(choice.seconds) if choice.fits else ""
         self._time_width = QFontMetrics(self._title_font).horizontalAdvance(self._time)
         title_width = max(1, width - self._time_width - 2 * GRID)
         self._rows = [(self._title_font, choice.routine.title, title_width, False)]
@@ -151,6 +163,13 @@ _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFl
 
 def _height(font: QFont, text: str, width: int) -> int:
     return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), int(_WRAPPED), text).height()
+
+
+def _spoken(choice: Choice) -> str:
+    """The whole card in sentences."""
+    length = [texts.length(choice.seconds)] if choice.fits else []
+    lines = (choice.routine.title, *length, *_lines(choice))
+    return " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines)
 
 
 def _lines(choice: Choice) -> tuple[str, ...]:

@@ -44,7 +44,12 @@ class PlanStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         palette = self.palette()
-        ahead = palette.color(QPalette.ColorRole.AlternateBase)
+        ahead = {
+            phase: palette.color(
+                QPalette.ColorRole.Mid if phase is Phase.WORK else QPalette.ColorRole.AlternateBase
+            )
+            for phase in Phase
+        }
         over = palette.color(QPalette.ColorRole.Highlight)
         scale = self.width() / total
         done = self._done * scale
@@ -55,7 +60,7 @@ class PlanStrip(QWidget):
             bar = QRectF(left, self.height() - high, max(1.0, width - 1.5), high)
             path = QPainterPath()
             path.addRoundedRect(bar, 3, 3)
-            painter.fillPath(path, ahead)
+            painter.fillPath(path, ahead[segment.phase])
             if done > left:
                 painter.save()
                 painter.setClipRect(QRectF(left, 0, done - left, self.height()))

@@ -1,0 +1,129 @@
+"""Writes down what happens in a session, as it happens, for every front end alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from guide_app.history.errors import StoreError
+from guide_app.history.records import (
+    EventKind,
+    Feel,
+    Furthest,
+    JsonValue,
+    Outcome,
+    ScreeningKind,
+    SessionState,
+)
+from guide_app.history.store import Store
+from guide_app.model import Plan, Side, Urgency, WrongSign
+from guide_app.session import events
+from guide_app.session.view import State, Totals
+
+
+class Recorder:
+    """Records one session. Where the disk fails the session goes on, and ``failed`` is called once.
+
+    ``now`` gives the moment of the day, aware of its time zone.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        plan: Plan,
+        *,
+        now: Callable[[], datetime],
+        failed: Callable[[], None],
+        affected: Side | None = None,
+        pain_before: int | None = None,
+    ) -> None:
+        self._store = store
+        self._plan = plan
+        self._now = now
+        self._failed = failed
+        self._affected = affected
+        self._pain_before = pain_before
+        self._session: int | None = None
+        self._failing = False
+        self._urgency: Urgency | None = None
+
+    def observe(self, event: events.Event) -> None:
+        """Write down an event of the session; its end is told with ``end``."""
+        match event:
+            case events.SegmentStarted(index=index):
+                self._write(lambda session: self._store.reached(session, index, at=self._now()))
+            case events.StepSkipped(index=index):
+                self._event(EventKind.SKIPPED, {"segment": index})
+            case events.StepBack(index=index):
+                self._event(EventKind.BACK, {"segment": index})
+            case events.StepExtended(index=index, seconds=seconds):
+                self._event(EventKind.EXTENDED, {"segment": index, "seconds": seconds})
+            case _:
+                pass
+
+    def wrong(self, sign: WrongSign) -> None:
+        """Write down what the person said was wrong; a stop's urgency is kept with the end."""
+        self._urgency = sign.urgency
+        self._event(EventKind.WRONG, {"sign": sign.id})
+
+    def end(self, state: State, totals: Totals, reason: str = "") -> None:
+        """Write down how the session ended and how long was really worked."""
+        if self._failing and self._urgency is not None:
+            self._keep_the_stop(self._urgency)
+            return
+        finished = state is State.FINISHED
+        self._write(
+            lambda session: self._store.end(
+                session,
+                SessionState.FINISHED if finished else SessionState.STOPPED,
+                at=self._now(),
+                worked_seconds=round(totals.work),
+                reason=reason,
+                urgency=self._urgency,
+            )
+        )
+
+    def after(
+        self,
+        pain: int | None,
+        furthest: Furthest | None = None,
+        feel: Feel | None = None,
+        note: str = "",
+    ) -> None:
+        """Write down how it was."""
+        self._write(
+            lambda session: self._store.after(
+                session, pain_after=pain, furthest=furthest, feel=feel, note=note
+            )
+        )
+
+    def _keep_the_stop(self, urgency: Urgency) -> None:
+        """Keep at least the stop, should the disk take it by now: sessions stay shut after it."""
+        with suppress(StoreError):
+            self._store.record_screening(
+                at=self._now(),
+                kind=ScreeningKind.SESSION,
+                outcome=Outcome.STOP,
+                regions=(),
+                urgency=urgency,
+            )
+
+    def _event(self, kind: EventKind, data: dict[str, JsonValue]) -> None:
+        self._write(lambda session: self._store.event(session, kind, at=self._now(), data=data))
+
+    def _write(self, write: Callable[[int], None]) -> None:
+        if self._failing:
+            return
+        try:
+            if self._session is None:
+                self._session = self._store.begin(
+                    self._plan,
+                    at=self._now(),
+                    affected=self._affected,
+                    pain_before=self._pain_before,
+                )
+            write(self._session)
+        except StoreError:
+            self._failing = True
+            self._failed()
