@@ -284,7 +284,7 @@ class Figure:
     """How an exercise looks, posed for the left side at work; the right is its mirror image.
 
     ``yaw`` and ``pitch`` say from where it is seen, in degrees. ``more`` are poses that a repeating
-    exercise goes through after ``hold``. ``glow`` is empty where the exercise's own areas glow.
+    exercise goes through after ``hold``. Where ``glow`` is None the exercise's own areas glow.
     """
 
     start: Pose
@@ -294,7 +294,7 @@ class Figure:
     more: tuple[Pose, ...] = ()
     loop: Loop = Loop.HOLD
     props: tuple[Prop, ...] = ()
-    glow: tuple[str, ...] = ()
+    glow: tuple[str, ...] | None = None
     pressure: Spot | None = None
     strokes: tuple[Stroke, ...] = ()
 

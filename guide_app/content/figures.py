@@ -26,7 +26,7 @@ def figure(data: Data, *, repeats: bool) -> Figure:
         more=tuple(_pose(pose, start) for pose in data.get("more", ())),
         loop=Loop(data.get("loop", Loop.REPEAT if repeats else Loop.HOLD)),
         props=tuple(map(_prop, data.get("props", ()))),
-        glow=tuple(data.get("glow", ())),
+        glow=tuple(data["glow"]) if "glow" in data else None,
         pressure=_spot(data["pressure"]) if "pressure" in data else None,
         strokes=tuple(Stroke(_spot(a), _spot(b)) for a, b in data.get("strokes", ())),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians, sin
 
 from guide_app.figure.postures import SEAT_HEIGHT
@@ -30,6 +31,11 @@ WAYS: dict[str, Vec] = {
 _BOARD = 0.035
 
 
+@lru_cache(maxsize=64)
+def _turned(degrees: float) -> tuple[float, float]:
+    return cos(radians(degrees)), sin(radians(degrees))
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A block: its middle, half its sizes, and its turn about the plumb line in degrees."""
@@ -41,24 +47,28 @@ class Box:
 
     def corner(self, sx: float, sy: float, sz: float) -> Vec:
         """A corner, or any point, in shares of the half sizes."""
-        c, s = cos(radians(self.turn)), sin(radians(self.turn))
+        c, s = _turned(self.turn)
         x, y = self.half[0] * sx, self.half[1] * sy
         mx, my, mz = self.middle
         return (mx + c * x - s * y, my + s * x + c * y, mz + self.half[2] * sz)
 
     def inside(self, point: Vec) -> Vec:
         """The point as the block sees it: from its middle, along its own sides."""
-        c, s = cos(radians(self.turn)), sin(radians(self.turn))
+        c, s = _turned(self.turn)
         x, y, z = (point[0] - self.middle[0], point[1] - self.middle[1], point[2] - self.middle[2])
         return (c * x + s * y, -s * x + c * y, z)
 
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """A wall: the way from the body to it, and how far from the middle of the room it stands."""
+    """A wall: the way from the body to it, and how far from the middle of the room it stands.
+
+    ``ends`` cut it, to the left as one faces it: a door frame.
+    """
 
     way: Vec
     distance: float
+    ends: tuple[float, ...] = ()
 
     def point(self, left: float, up: float) -> Vec:
         """A point on it: metres to the left as one faces it, metres above the floor."""
@@ -95,7 +105,7 @@ def furnish(props: Iterable[Prop], wall_distance: float | None = None) -> Room:
     for prop in props:
         if prop.kind is Equipment.WALL:
             away = prop.distance if prop.distance is not None else wall_distance
-            wall = Wall(WAYS[prop.side or "ahead"], 2.0 if away is None else away)
+            wall = Wall(WAYS[prop.side or "ahead"], 2.0 if away is None else away, prop.size)
         elif prop.kind is Equipment.CHAIR:
             boxes += [(prop.kind, name, box) for name, box in _chair(prop)]
         elif prop.kind is Equipment.TABLE:

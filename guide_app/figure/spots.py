@@ -104,6 +104,10 @@ class Skin:
     run: Vec
 
 
+_HINGES = ("-knee", "-elbow", "-ankle", "-toes")
+"""Joints whose bending does not turn the skin of the bone above; the others twist it on the way."""
+
+
 def skin(frames: Frames, name: str, face: str = "", share: float = 0.5) -> Skin:
     """Where on the skin a named place is now. Raises KeyError for a name that does not exist."""
     mark = LANDMARKS[name]
@@ -114,8 +118,10 @@ def skin(frames: Frames, name: str, face: str = "", share: float = 0.5) -> Skin:
     out = FACES[face or mark.face]
     if name.startswith("right-") and (face or mark.face) in ("outer", "inner"):
         out = mirrored(out)
-    turned = frames[first.joint if share <= 0.5 else last.joint][1]
+    turned = frames[first.joint][1]
     normal = rotate(turned, out)
+    if last.joint != first.joint and not last.joint.endswith(_HINGES):
+        normal = unit(lerp(normal, rotate(frames[last.joint][1], out), share), normal)
     run = unit(sub(b, a), rotate(turned, (0.0, 0.0, -1.0)))
     if first is not last and (face or mark.face) not in ("top", "bottom"):
         normal = across(normal, run)

@@ -30,7 +30,7 @@ class Stage:
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
-        self.furniture: dict[object, list[Any]] = {}
+        self.furniture: dict[object, Any] = {}
         self.room = furnish(figure.props, self._touch_distance(figure))
         self.start = solve(figure.start, self.room)
         self.hold = solve(figure.hold, self.room)
@@ -99,6 +99,8 @@ class Stage:
                 for part in PARTS
                 for ball in part.balls
             ]
+        # The shadow of a foot or hand held just above the floor lies below it.
+        balls += [((x, y, 0.0), r * 0.6) for (x, y, z), r in balls if 0.04 < z - r < 0.30]
         if any(prop.kind is Equipment.MAT for prop in self.figure.props):
             low = [place[0] for place, _ in balls if place[2] < 0.5] or [0.0]
             middle = (min(low) + max(low)) / 2

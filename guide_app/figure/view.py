@@ -184,21 +184,21 @@ def look(
 ) -> View:
     """The picture of this moment. ``breath`` is how full the chest is, from 0 to 1."""
     frames = moment.frames
-    circles = _circles(frames, camera, breath)
-    items = _body_items(frames, circles, camera)
+    places, circles = _circles(frames, camera, breath)
+    items = _body_items(frames, places, circles, camera)
     room = stage.room
-    items += _furniture(stage, camera)
+    limits = bounds or bounds_of(stage, camera)
+    still = _furniture(stage, camera, limits)
+    items += still.items
     for prop in stage.figure.props:
         items += _loose(prop, frames, camera, room)
     glows, pulls = _glows(areas, frames, camera, moment.effort, sided, stage.figure.glow)
-    limits = bounds or bounds_of(stage, camera)
-    wall, in_front = _wall(stage, camera, limits)
     return View(
         bounds=limits,
-        ground=_mat(stage, camera),
-        wall=wall,
-        wall_in_front=in_front,
-        shadows=_shadows(frames, room, camera),
+        ground=still.ground,
+        wall=still.wall,
+        wall_in_front=still.wall_in_front,
+        shadows=_shadows(places, circles, camera) + still.shadows,
         middle=camera.project(frames["pelvis"][0])[2],
         items=_sorted(items, camera),
         glows=glows,
@@ -209,40 +209,83 @@ def look(
     )
 
 
-def _furniture(stage: Stage, camera: Camera) -> list[Item]:
+@dataclass(slots=True)
+class _Still:
+    """What stands still."""
+
+    items: list[Item]
+    ground: list[Plane]
+    wall: list[Plane]
+    wall_in_front: bool
+    shadows: list[list[Circle]]
+
+
+def _furniture(stage: Stage, camera: Camera, limits: tuple[float, float, float, float]) -> _Still:
     """What stands still, kept while one looks from the same place."""
-    kept = stage.furniture.get(camera)
+    kept: _Still | None = stage.furniture.get(camera)
     if kept is None:
-        kept = [
+        items = [
             _box_item(f"{owner}-{name}-{index}", str(owner), box, camera)
             for index, (owner, name, box) in enumerate(stage.room.boxes)
         ]
+        wall, in_front = _wall(stage, camera, limits)
+        shadows = _still_shadows(stage.room, camera)
+        kept = _Still(items, _mat(stage, camera), wall, in_front, shadows)
         stage.furniture.clear()
         stage.furniture[camera] = kept
     return kept
 
 
-Balls = Mapping[str, list[tuple[float, float, float, float]]]
+Places = Mapping[str, Sequence[Vec]]
+Balls = Mapping[str, Sequence[tuple[float, float, float, float]]]
 
 
-def _circles(frames: Frames, camera: Camera, breath: float) -> Balls:
-    """The projected balls of every part: x, y, depth, radius."""
-    cache: dict[tuple[str, Vec], tuple[float, float, float]] = {}
-    project = camera.project
-    found: dict[str, list[tuple[float, float, float, float]]] = {}
+def _spots() -> tuple[dict[str, list[Vec]], dict[str, tuple[tuple[int, float, bool], ...]]]:
+    """The different middles of balls by joint, and for every part which of them it has in the order
+    of that list, how thick, and whether the breath widens it."""
+    by_joint: dict[str, list[Vec]] = {}
     for part in PARTS:
-        grown = 1 + 0.035 * breath if part.name in ("belly", "chest") else 1.0
-        row = []
         for ball in part.balls:
-            key = (ball.joint, ball.offset)
-            spot = cache.get(key)
-            if spot is None:
-                place, facing = frames[ball.joint]
-                spot = project(add(place, rotate(facing, ball.offset)))
-                cache[key] = spot
-            row.append((*spot, ball.radius * grown))
-        found[part.name] = row
-    return found
+            offsets = by_joint.setdefault(ball.joint, [])
+            if ball.offset not in offsets:
+                offsets.append(ball.offset)
+    order = [(joint, offset) for joint, offsets in by_joint.items() for offset in offsets]
+    return by_joint, {
+        part.name: tuple(
+            (order.index((b.joint, b.offset)), b.radius, part.name in ("belly", "chest"))
+            for b in part.balls
+        )
+        for part in PARTS
+    }
+
+
+_BY_JOINT, _BALLS = _spots()
+
+
+def _circles(frames: Frames, camera: Camera, breath: float) -> tuple[Places, Balls]:
+    """Where the balls of every part are, and what is seen of them: x, y, depth, radius."""
+    (rx, ry, _), (ux, uy, uz), (tx, ty, tz) = camera.right, camera.up, camera.toward
+    places: list[Vec] = []
+    seen: list[tuple[float, float, float]] = []
+    for joint, offsets in _BY_JOINT.items():
+        (px, py, pz), (w, x, y, z) = frames[joint]
+        m00, m01, m02 = 1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)
+        m10, m11, m12 = 2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x)
+        m20, m21, m22 = 2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)
+        for ox, oy, oz in offsets:
+            qx = px + m00 * ox + m01 * oy + m02 * oz
+            qy = py + m10 * ox + m11 * oy + m12 * oz
+            qz = pz + m20 * ox + m21 * oy + m22 * oz
+            places.append((qx, qy, qz))
+            seen.append(
+                (qx * rx + qy * ry, qx * ux + qy * uy + qz * uz, qx * tx + qy * ty + qz * tz)
+            )
+    grown = 1 + 0.035 * breath
+    found = {
+        name: [(*seen[index], radius * grown if wide else radius) for index, radius, wide in balls]
+        for name, balls in _BALLS.items()
+    }
+    return {name: [places[ball[0]] for ball in balls] for name, balls in _BALLS.items()}, found
 
 
 _GROUPS: dict[str, tuple[str, ...]] = {
@@ -284,25 +327,40 @@ def _grown_from(part: Part) -> tuple[tuple[str, int], ...]:
 _GROWN_FROM = {part.name: _grown_from(part) for part in PARTS}
 
 
-def _body_items(frames: Frames, circles: Balls, camera: Camera) -> list[Item]:
+_INSIDE = {
+    part.name: frozenset(part.axis if min(part.axis) > 3 else part.axis[1:])
+    for part in PARTS
+    if part.name.endswith(("hips", "belly", "chest", "palm", "digits", "foot", "toes"))
+}
+"""Balls that only the middle line needs: the others hide them from every side."""
+_OUTSIDE = {
+    part.name: tuple(i for i in range(len(part.balls)) if i not in _INSIDE.get(part.name, ()))
+    for part in PARTS
+}
+
+
+def _body_items(frames: Frames, places: Places, circles: Balls, camera: Camera) -> list[Item]:
     items: list[Item] = []
     for group, names in _GROUPS.items():
         item = Item(group, "body")
         for name in names:
             part = PART[name]
             row = circles[name]
-            flat = [(x, y, r) for x, y, _, r in row]
             first, last = part.axis
+            (ax, ay, _, ra), (bx, by, _, rb) = row[first], row[last]
+            flat = []
+            for index in _OUTSIDE[name]:
+                x, y, _, r = row[index]
+                flat.append((x, y, r))
             hidden = []
             for other, index in _GROWN_FROM[name]:
                 x, y, _, r = circles[other][index]
                 hidden.append((x, y, r))
-            item.blobs.append(Blob(name, str(part.cloth), flat, (flat[first], flat[last]), hidden))
+            axis = ((ax, ay, ra), (bx, by, rb))
+            item.blobs.append(Blob(name, part.cloth.value, flat, axis, hidden))
             if name not in _ONLY_LOOKS:
                 item.axes.append((row[first], row[last]))
-            for index in part.axis:
-                ball = part.balls[index]
-                item.ends.append(at(frames, ball.joint, ball.offset))
+            item.ends += (places[name][first], places[name][last])
         if group == "face":
             item.marks = _face(frames, camera)
         _measure(item)
@@ -316,14 +374,15 @@ _ONLY_LOOKS = frozenset(
 
 
 def _measure(item: Item) -> None:
-    rows = [circle for blob in item.blobs for circle in blob.circles]
-    if rows:
-        item.bounds = (
-            min(x - r for x, _, r in rows),
-            min(y - r for _, y, r in rows),
-            max(x + r for x, _, r in rows),
-            max(y + r for _, y, r in rows),
-        )
+    left = bottom = 1e9
+    right = top = -1e9
+    for blob in item.blobs:
+        for x, y, r in blob.circles:
+            left = x - r if x - r < left else left
+            right = x + r if x + r > right else right
+            bottom = y - r if y - r < bottom else bottom
+            top = y + r if y + r > top else top
+    item.bounds = (left, bottom, right, top)
     depths = [(a[2] + b[2]) / 2 for a, b in item.axes]
     item.depth = sum(depths) / len(depths)
 
@@ -536,6 +595,8 @@ def _wall(
     wx, wy, _ = wall.way
     lefts = [-wy * x + wx * y for x, y, _ in across_]
     low, high = min(lefts) - 0.35, max(lefts) + 0.35
+    if len(wall.ends) == 2:
+        low, high = wall.ends
     top = max(z for _, _, z in across_) + 0.25
     corners = [wall.point(low, 0), wall.point(high, 0), wall.point(high, top), wall.point(low, top)]
     flat = [camera.project(corner)[:2] for corner in corners]
@@ -563,28 +624,35 @@ def _mat(stage: Stage, camera: Camera) -> list[Plane]:
     return [Plane(points, 1.0)]
 
 
-def _shadows(frames: Frames, room: Room, camera: Camera) -> list[list[Circle]]:
+_NO_SHADOW = ("thumb", "sleeve", "shank-end", "digits")
+_SHADOWED = tuple(part for part in PARTS if not part.name.endswith(_NO_SHADOW))
+
+
+def _shadows(places: Places, circles: Balls, camera: Camera) -> list[list[Circle]]:
     """The outlines of what is near the floor, laid flat on it."""
     shadows = []
-    for part in PARTS:
-        if part.name.endswith(("thumb", "sleeve", "shank-end", "digits")):
-            continue
-        first, last = (part.balls[index] for index in part.axis)
+    uz = camera.up[2]
+    for part in _SHADOWED:
         ends = []
-        for ball in (first, last):
-            x, y, z = at(frames, ball.joint, ball.offset)
-            if z - ball.radius > 0.30:
+        for index in part.axis:
+            z = places[part.name][index][2]
+            high = z - part.balls[index].radius
+            if high > 0.30:
                 break
-            fade = 1 - max(0.0, z - ball.radius) / 0.30
-            sx, sy, _ = camera.project((x, y, 0.0))
-            ends.append((sx, sy, ball.radius * (0.5 + 0.55 * fade)))
+            x, y, _, r = circles[part.name][index]
+            ends.append((x, y - z * uz, r * (1.05 - 0.55 * max(0.0, high) / 0.30)))
         if len(ends) == 2:
             shadows.append(ends)
+    return shadows
+
+
+def _still_shadows(room: Room, camera: Camera) -> list[list[Circle]]:
+    shadows = []
     for _, name, box in room.boxes:
         if box.middle[2] - box.half[2] < 0.02 and name in ("leg", "top"):
-            sx, sy, _ = camera.project((box.middle[0], box.middle[1], 0.0))
-            radius = max(box.half[0], box.half[1]) * 1.5
-            shadows.append([(sx, sy, radius), (sx, sy, radius)])
+            radius = min(0.02, *box.half) * 1.5
+            corners = [box.corner(sx, sy, -1.0) for sx in (-1, 1) for sy in (-1, 1)]
+            shadows.append([(*camera.project(corner)[:2], radius) for corner in corners])
     return shadows
 
 
@@ -594,10 +662,10 @@ def _glows(
     camera: Camera,
     effort: float,
     sided: bool,
-    named: tuple[str, ...],
+    named: tuple[str, ...] | None,
 ) -> tuple[list[Glow], list[list[Point]]]:
 
-    chosen = [MuscleArea(name) for name in named] if named else list(areas)
+    chosen = [MuscleArea(name) for name in named] if named is not None else list(areas)
     glows: list[Glow] = []
     pulls: list[list[Point]] = []
     patches: dict[Patch, None] = {
@@ -693,7 +761,10 @@ def _sorted(items: list[Item], camera: Camera) -> list[Item]:
     order: list[Item] = []
     left_over = sorted(range(count), key=lambda index: items[index].depth)
     while left_over:
-        chosen = min(left_over, key=lambda index: round(before[index], 6))
+        least = 1e9
+        for index in left_over:
+            if before[index] < least - 1e-6:
+                least, chosen = before[index], index
         left_over.remove(chosen)
         order.append(items[chosen])
         for later, weight in after[chosen]:
@@ -739,9 +810,16 @@ def _joined_depth(a: Item, b: Item) -> float:
     return sign * min(_closest(p, q, begin, last) for p, q in a.axes)[1]
 
 
+_JOINED = frozenset(
+    (one, other)
+    for one, names in _GROUPS.items()
+    for other, others in _GROUPS.items()
+    if any(set(others).intersection(PART[name].beside) for name in names)
+)
+
+
 def _joined(a: Item, b: Item) -> bool:
-    names = {blob.name for blob in b.blobs}
-    return any(names.intersection(PART[blob.name].beside) for blob in a.blobs if blob.name in PART)
+    return (a.name, b.name) in _JOINED
 
 
 End = tuple[float, float, float, float]
@@ -784,12 +862,12 @@ def _against_box(a: Item, b: Item, camera: Camera) -> float:
     seen = box.inside(add(box.middle, camera.toward))
     best = -1e9
     answer = a.depth - b.depth
-    for axis in range(3):
-        for way in (1, -1):
-            clear = min(way * point[axis] for point in inside) - box.half[axis]
-            if clear > best:
-                best = clear
-                answer = -way * seen[axis]
+    for half, side, row in zip(box.half, seen, zip(*inside, strict=True), strict=True):
+        low, high = min(row) - half, -max(row) - half
+        if low > best:
+            best, answer = low, -side
+        if high > best:
+            best, answer = high, side
     if best < -0.05 and b.box is None:
         answer = a.depth - b.depth
     if b.box is not None and "cushion" not in (a.name, b.name):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import card, scrolling
 from guide_app.desktop.theme import GRID, TextRole
+from guide_app.desktop.widgets.body_map import BodyMap
 from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.flow_layout import FlowLayout
 from guide_app.desktop.widgets.routine_list import ChoiceRole, RoutineDelegate, RoutineModel
@@ -78,6 +79,7 @@ class ChoosePage(QWidget):
         """Offer what is on this shelf; the filters show only what its routines know."""
         self._shelf = shelf
         self._filters.offer(list(routines))
+        self._arrange()
         self._refresh()
 
     def show_cautions(self, cautions: Sequence[Caution]) -> None:
@@ -116,10 +118,16 @@ class ChoosePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Filters stand beside the list where there is room, else behind a button."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         beside = self.width() >= _FILTERS_BESIDE_FROM
         self._filter_toggle.setHidden(beside)
         self._side.setVisible(beside or self._filter_toggle.isChecked())
         self._list.setVisible(beside or not self._filter_toggle.isChecked())
+        # In place of the list the filters take all their height, so that only the page scrolls.
+        inside = self.width() - 6 * GRID
+        self._side.setMinimumHeight(0 if beside else self._filters.height_in(inside))
 
     def _lay_out(self) -> None:
         # With large text on a small screen the whole page scrolls rather than squeeze the list.
@@ -276,6 +284,7 @@ class _Filters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._boxes: dict[StrEnum, QCheckBox] = {}
+        self._map: BodyMap | None = None
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Search"))
         self._search.setAccessibleName(self.tr("Search the routines"))
@@ -291,10 +300,18 @@ class _Filters(QWidget):
         """Offer each word that some routine knows, once."""
         if self._boxes:
             return
-        self._add(self.tr("Where"), MuscleArea, [routine.areas for routine in routines])
+        self._add_map({area for routine in routines for area in routine.areas})
         self._add(self.tr("What I have"), Equipment, [routine.equipment for routine in routines])
         self._add(self.tr("How I want to be"), Position, [r.positions for r in routines])
         self._add(self.tr("What I want to do"), Technique, [r.techniques for r in routines])
+
+    def _add_map(self, known: set[MuscleArea]) -> None:
+        self._map = BodyMap(known)
+        self._map.changed.connect(self.changed)
+        self._box.insertWidget(self._box.count() - 1, Text(self.tr("Where"), strong=True))
+        self._box.insertWidget(self._box.count() - 1, self._map)
+        if MuscleArea.WHOLE_BODY in known:
+            self._add_check(self._box.count() - 1, MuscleArea.WHOLE_BODY)
 
     def _add(self, title: str, kind: type[StrEnum], used: Iterable[Iterable[StrEnum]]) -> None:
         known = {word for words in used for word in words}
@@ -302,17 +319,25 @@ class _Filters(QWidget):
         self._box.insertWidget(place, Text(title, strong=True))
         for word in (word for word in kind if word in known):
             place += 1
-            check = QCheckBox(texts.name(word))
-            check.toggled.connect(self.changed)
-            self._boxes[word] = check
-            self._box.insertWidget(place, check)
+            self._add_check(place, word)
+
+    def _add_check(self, place: int, word: StrEnum) -> None:
+        check = QCheckBox(texts.name(word))
+        check.toggled.connect(self.changed)
+        self._boxes[word] = check
+        self._box.insertWidget(place, check)
+
+    def height_in(self, width: int) -> int:
+        """The height that everything needs in this width."""
+        return self._box.totalHeightForWidth(width)
 
     def wish(self, minutes: int | None) -> Wish:
         """What the person asks for."""
         chosen = [word for word, check in self._boxes.items() if check.isChecked()]
+        areas = self._map.chosen if self._map else frozenset()
         return Wish(
             minutes=minutes,
-            areas=frozenset(word for word in chosen if isinstance(word, MuscleArea)),
+            areas=frozenset(word for word in chosen if isinstance(word, MuscleArea)) | areas,
             positions=frozenset(word for word in chosen if isinstance(word, Position)),
             equipment=frozenset(word for word in chosen if isinstance(word, Equipment)),
             techniques=frozenset(word for word in chosen if isinstance(word, Technique)),

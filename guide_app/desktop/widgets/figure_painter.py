@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from math import atan2, cos, degrees, hypot, pi, sin
+from math import acos, atan2, cos, degrees, hypot, pi, sin, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -25,12 +25,9 @@ from PySide6.QtGui import (
 from guide_app.desktop.theme import Colours
 from guide_app.figure.view import Blob, Circle, Glow, Item, Mark, Plane, Point, View
 
-_CIRCLES = tuple(
-    (largest, tuple((cos(2 * pi * i / count), sin(2 * pi * i / count)) for i in range(count)))
-    for largest, count in ((7, 12), (17, 20), (36, 28), (75, 40), (1e9, 60))
-)
-"""Directions around a circle up to so many pixels, so many that no corner is seen."""
-_COARSE = _CIRCLES[0][1]
+_ROUND = 2 * pi
+_DEGREES = -180.0 / pi
+"""Qt counts degrees against the clock, with y downward."""
 _STEPS = 4
 _THIN = 9.0
 _INSET = 0.7
@@ -109,6 +106,11 @@ def paint_figure(
     1 is where the pressure rings and the strokes are in their beat.
     """
     _Painting(painter, view, rect, _inks(colours), flipped, pulse).paint()
+
+
+Arc = tuple[int, float, float]
+"""Which circle the outline follows, from which angle on and how far (radians)."""
+Piece = tuple[Blob, list[Circle], list[Arc]]
 
 
 class _Painting:
@@ -193,8 +195,11 @@ class _Painting:
         brush.setBrush(self._inks.shadow)
         brush.scale(1 / soft, 1 / soft)
         brush.translate(-left, -top)
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
         for row in rows:
-            brush.drawPolygon(_hull(row, _COARSE))
+            _trace(path, row, _arcs(row), 0.0)
+        brush.drawPath(path)
         brush.end()
         painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -215,18 +220,18 @@ class _Painting:
             trunk = item.name == "trunk"
             halo = max(1.2, 0.0065 * self._scale)
             drawn = []
-            self._painter.setBrush(self._inks.line)
+            rim = QPainterPath()
+            rim.setFillRule(Qt.FillRule.WindingFill)
             for blob in item.blobs:
                 row = [self._pixels(circle) for circle in blob.circles]
-                grow = None
+                arcs = _arcs(row)
                 if not blob.name.endswith(_NO_RIM):
-                    grow = [halo] * len(row) if trunk else self._growth(blob, row, halo)
-                outline = _outline(row, grow)
-                drawn.append((blob, outline))
-                if outline.rim:
-                    self._painter.drawPolygon(outline.rim)
+                    _trace(rim, row, arcs, halo if trunk else self._growth(blob, row, halo))
+                drawn.append((blob, row, arcs))
+            self._painter.setBrush(self._inks.line)
+            self._painter.drawPath(rim)
             dimmed = 0 if trunk else self._dimmed(item)
-            for cloth, pieces in groupby(drawn, key=lambda pair: pair[0].cloth):
+            for cloth, pieces in groupby(drawn, key=lambda piece: piece[0].cloth):
                 self._pieces(cloth, list(pieces), dimmed, whole=trunk)
         for mark in item.marks:
             self._mark(mark)
@@ -247,35 +252,45 @@ class _Painting:
             for x, y, r in row
         ]
 
-    def _pieces(
-        self, cloth: str, pieces: list[tuple[Blob, _Outline]], dimmed: int, *, whole: bool
-    ) -> None:
+    def _pieces(self, cloth: str, pieces: list[Piece], dimmed: int, *, whole: bool) -> None:
         """Smooth plain edges, and the shading inside them without smoothing.
 
         Qt smooths plain colours quickly and gradients at ten times the price; a pixel inside the
         edge nobody sees the difference.
         """
         painter = self._painter
+        edge = QPainterPath()
+        edge.setFillRule(Qt.FillRule.WindingFill)
+        for _, row, arcs in pieces:
+            _trace(edge, row, arcs, 0.0)
         painter.setBrush(self._tones(cloth, _STEPS, dimmed)[1])
-        for _, outline in pieces:
-            painter.drawPolygon(outline.edge)
+        painter.drawPath(edge)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        insides = []
+        for blob, row, arcs in pieces:
+            # What is thinner than some pixels has no inside worth shading.
+            if max([r for _, _, r in row]) > _THIN:
+                inside = QPainterPath()
+                _trace(inside, row, arcs, -_INSET)
+                insides.append((blob, inside))
         if whole:
-            circles = [circle for blob, _ in pieces for circle in blob.circles]
+            circles = [circle for blob, _, _ in pieces for circle in blob.circles]
             painter.setBrush(self._whole_brush(cloth, circles))
-        for blob, outline in pieces:
-            if not outline.inner:
-                continue
+        for blob, inside in insides:
             if not whole:
                 painter.setBrush(self._brush(blob, dimmed))
-            painter.drawPolygon(outline.inner)
-        for blob, outline in pieces:
-            for glow in self._view.glows:
-                if blob.name in glow.on:
-                    painter.setBrush(self._glow_brush(glow))
-                    painter.setOpacity(glow.bright)
-                    painter.drawPolygon(outline.inner or outline.edge)
-                    painter.setOpacity(1.0)
+            painter.drawPath(inside)
+        for glow in self._view.glows:
+            on = [row for row in pieces if row[0].name in glow.on]
+            if not on:
+                continue
+            painter.setBrush(self._glow_brush(glow))
+            painter.setOpacity(glow.bright)
+            for _, row, arcs in on:
+                inside = QPainterPath()
+                _trace(inside, row, arcs, -_INSET if max([r for _, _, r in row]) > _THIN else 0.0)
+                painter.drawPath(inside)
+            painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _dimmed(self, item: Item) -> int:
@@ -461,71 +476,49 @@ class _Painting:
         self._painter.setPen(Qt.PenStyle.NoPen)
 
 
-def _around(rows: Sequence[Circle]) -> Sequence[Point]:
-    thick = max([r for _, _, r in rows])
-    return next(around for largest, around in _CIRCLES if thick < largest)
+def _arcs(rows: Sequence[Circle]) -> list[Arc]:
+    """The way around some circles: from circle to circle in the order in which they stand out."""
+    here = 0
+    far = -1e9
+    for index, (x, _, r) in enumerate(rows):
+        if x + r > far:
+            here, far = index, x + r
+    found: list[Arc] = []
+    angle = 0.0
+    for _ in range(3 * len(rows)):
+        x, y, r = rows[here]
+        sweep = _ROUND
+        then = here
+        for index, (ox, oy, other) in enumerate(rows):
+            dx, dy, more = ox - x, oy - y, other - r
+            apart = sqrt(dx * dx + dy * dy)
+            if apart <= abs(more) or index == here:
+                continue
+            until = (atan2(dy, dx) - acos(-more / apart) - angle) % _ROUND
+            if until < sweep:
+                sweep, then = until, index
+        if then == here or angle + sweep >= _ROUND:
+            found.append((here, angle, _ROUND - angle))
+            break
+        found.append((here, angle, sweep))
+        angle += sweep
+        here = then
+    if len(found) > 1 and found[0][0] == here:
+        which, start, sweep = found.pop()
+        found[0] = (which, start - _ROUND, sweep + found[0][2])
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Outline:
-    """The outline around some circles, the same a pixel further in, and the light rim around it."""
-
-    edge: list[QPointF]
-    inner: list[QPointF]
-    rim: list[QPointF]
-
-
-def _outline(rows: Sequence[Circle], grow: Sequence[float] | None) -> _Outline:
-    """The outline around some circles; its rim, if wanted, stands out by ``grow`` at each.
-
-    What is thinner than some pixels has no inside worth shading.
-    """
-    thick = max([r for _, _, r in rows])
-    around = next(around for largest, around in _CIRCLES if thick < largest)
-    found = []
-    for c, s in around:
-        best = -1e9
-        for index, (x, y, r) in enumerate(rows):
-            far = x * c + y * s + r
-            if far > best:
-                best, which = far, index
-        found.append((c, s, which))
-    edge = [QPointF(rows[i][0] + rows[i][2] * c, rows[i][1] + rows[i][2] * s) for c, s, i in found]
-    inner: list[QPointF] = []
-    rim: list[QPointF] = []
-    if thick > _THIN:
-        inside = [(x, y, r - _INSET) for x, y, r in rows]
-        inner = [
-            QPointF(inside[i][0] + inside[i][2] * c, inside[i][1] + inside[i][2] * s)
-            for c, s, i in found
-        ]
-    if grow:
-        wide = [(x, y, r + more) for (x, y, r), more in zip(rows, grow, strict=True)]
-        rim = [
-            QPointF(wide[i][0] + wide[i][2] * c, wide[i][1] + wide[i][2] * s) for c, s, i in found
-        ]
-    return _Outline(edge, inner, rim)
-
-
-def _hull(rows: Sequence[Circle], directions: Sequence[Point] | None = None) -> list[QPointF]:
-    """The outline around some circles: for each direction the point that lies farthest out."""
-    if directions is None:
-        directions = _around(rows)
-    if len(rows) == 2:
-        (ax, ay, ra), (bx, by, rb) = rows
-        wx, wy, wr = bx - ax, by - ay, rb - ra
-        return [
-            QPointF(bx + rb * c, by + rb * s)
-            if wx * c + wy * s + wr > 0
-            else QPointF(ax + ra * c, ay + ra * s)
-            for c, s in directions
-        ]
-    outline = []
-    for c, s in directions:
-        best = -1e9
-        for x, y, r in rows:
-            far = x * c + y * s + r
-            if far > best:
-                best, bx, by, br = far, x, y, r
-        outline.append(QPointF(bx + br * c, by + br * s))
-    return outline
+def _trace(
+    path: QPainterPath, rows: Sequence[Circle], arcs: Sequence[Arc], more: Sequence[float] | float
+) -> None:
+    """Add the outline to the path; ``more`` is how far it stands out (around each circle)."""
+    first = True
+    for which, start, sweep in arcs:
+        x, y, r = rows[which]
+        r += more if isinstance(more, float) else more[which]
+        if first:
+            path.arcMoveTo(x - r, y - r, 2 * r, 2 * r, start * _DEGREES)
+            first = False
+        path.arcTo(x - r, y - r, 2 * r, 2 * r, start * _DEGREES, sweep * _DEGREES)
+    path.closeSubpath()
