@@ -2,10 +2,15 @@
 # Another Python: make run PYTHON=python3.12    More arguments: make run ARGS="routines --minutes 10"
 PYTHON ?= python3
 
-.PHONY: run test bench schema
+.PHONY: run test bench schema pictures
 run test bench:
 	@$(PYTHON) scripts/bootstrap.py $@ $(ARGS)
 
-# The schemas that editors use, after a change of what the files may say.
+# The schemas that editors use, after a change of what the files may say. After make test.
 schema:
-	@$(PYTHON) -m guide_app.content.schema_files
+	@.venv/bin/python -m guide_app.content.schema_files
+
+# The pictures of docs/pictures.md, after a change of the pages. After make run or make test.
+pictures:
+	@.venv/bin/guide-app tour --out docs/pictures/light --size 1100x780 --theme light
+	@.venv/bin/guide-app tour --out docs/pictures/dark --size 800x600 --theme dark

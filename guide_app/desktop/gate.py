@@ -13,18 +13,18 @@ from guide_app.desktop.context import Context
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
 from guide_app.history.records import Outcome, ScreeningKind
-from guide_app.model import Advice, Answer, Question, QuestionKind, Region
+from guide_app.model import Advice, Answer, Question, QuestionKind, Region, Urgency
 from guide_app.safety.screening import (
     Cleared,
     Earlier,
     Stop,
     UnknownCautions,
     cards_of,
-    emergency_so_far,
     questions_to_ask,
     questions_today,
     screen,
     screen_today,
+    stop_so_far,
 )
 from guide_app.safety.standing import Check, Standing, due
 
@@ -78,7 +78,6 @@ class Gate(QObject):
     def ask_again(self) -> None:
         """Ask the full questionnaire because the person wants it, or after a stop."""
         self._then = self._home
-        self._context.clearance = None
         self._ask_in_full(frozenset())
 
     def shut(self) -> None:
@@ -123,6 +122,10 @@ class Gate(QObject):
 
             page = self._regions_page = RegionsPage()
             page.chosen.connect(self._begin_questions)
+            page.left.connect(self._home)
+        clearance = self._context.clearance
+        inside = clearance is not None and clearance.is_valid(self._context.clock.now())
+        page.offer_way_back(inside and not self._shut)
         self._window.show_page(page)
 
     def _begin_questions(self, regions: frozenset[Region]) -> None:
@@ -132,7 +135,7 @@ class Gate(QObject):
             from guide_app.desktop.pages.safety import SafetyPage
 
             page = self._safety_page = SafetyPage(self._context.questionnaire)
-            page.screen_done.connect(self._look_for_emergency)
+            page.screen_done.connect(self._look_for_a_stop)
             page.answered.connect(self._weigh_page)
             page.left.connect(self._leave_questions)
         page.begin(self._ask)
@@ -174,14 +177,24 @@ class Gate(QObject):
     def _weigh_none(self) -> None:
         self._weigh({question.id: Answer.NO for question in self._ask({})})
 
-    def _look_for_emergency(self) -> None:
+    def _look_for_a_stop(self) -> None:
+        """Show an emergency at once; any other stop holds even if the rest is never answered."""
         if self._safety_page is None:
             return
         answers = self._safety_page.answers
-        stop = emergency_so_far(self._context.questionnaire, answers, self._regions)
-        if stop is not None:
-            self._answers = answers
+        today = self._context.clock.now().date()
+        stop = stop_so_far(
+            self._context.questionnaire, answers, self._regions, today, self._agreements()
+        )
+        if stop is None:
+            return
+        self._answers = answers
+        if stop.urgency is Urgency.EMERGENCY:
             self._stop_here(stop)
+        elif not self._shut:
+            self.shut()
+            if stop.urgency is Urgency.URGENT:
+                self._record(stop)
 
     def _weigh_page(self) -> None:
         if self._safety_page is not None:
@@ -221,11 +234,11 @@ class Gate(QObject):
 
     def _result(self, answers: Mapping[str, Answer]) -> Cleared | Stop:
         context = self._context
+        agreements = self._agreements()
         try:
-            agreements = context.store.agreements()
             passed = context.store.last_passed_full()
         except StoreError:
-            agreements, passed = {}, None
+            passed = None
         now = context.clock.now()
         if self._kind is ScreeningKind.FULL:
             return screen(context.questionnaire, answers, self._regions, now, agreements)
@@ -233,6 +246,12 @@ class Gate(QObject):
             raise UnknownCautions(())
         earlier = Earlier(passed.cautions, self._regions)
         return screen_today(context.questionnaire, answers, earlier, now, agreements)
+
+    def _agreements(self) -> Mapping[str, date]:
+        try:
+            return self._context.store.agreements()
+        except StoreError:
+            return {}
 
     def _record(self, result: Cleared | Stop) -> bool:
         try:

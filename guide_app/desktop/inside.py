@@ -139,7 +139,7 @@ class Inside(QObject):
             try:
                 self._context.store.dismiss(broken_off.id, at=self._context.clock.now())
             except StoreError:
-                return
+                self._note(self.tr("That can't be written down: the disk does not take it."))
         self.show_choose()
 
     def _show_timer(self) -> None:
@@ -192,11 +192,16 @@ class Inside(QObject):
     def _change_settings(self, settings: Settings) -> None:
         old = self._context.settings
         values = {name: getattr(settings, name) for name in settings.__dataclass_fields__}
-        self._context.change(**values)
+        if not self._context.change(**values):
+            self._note(self.tr("The settings can't be kept: the disk does not take them."))
         if (old.theme, old.text_scale) != (settings.theme, settings.text_scale):
             application = QApplication.instance()
             if isinstance(application, QApplication):
                 theme.apply(application, settings.theme, settings.text_scale)
+
+    def _note(self, text: str) -> None:
+        if text not in self._context.notes:
+            self._context.notes.append(text)
 
     def _notes(self) -> list[str]:
         """What the person should know of disk and files."""

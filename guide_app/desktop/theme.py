@@ -266,6 +266,7 @@ QLineEdit, QPlainTextEdit {{
     padding: {GRID // 2}px {GRID}px; selection-background-color: {c.teal};
     selection-color: {c.on_teal}; min-height: {round(1.6 * body)}px;
 }}
+QLineEdit {{ placeholder-text-color: {c.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {c.ring}; }}
 QComboBox, QDateEdit {{ min-height: {round(2.2 * body)}px; }}
 QSpinBox {{ min-height: {round(2.2 * body)}px; min-width: {5 * body}px; }}

@@ -178,12 +178,26 @@ def emergency_so_far(
 ) -> Stop | None:
     """The emergency that the answers given so far already amount to, or None.
 
-    Further answers can't undo it, so nobody with chest pain has to answer the rest first.
+    Nobody with chest pain has to answer the rest first.
+    """
+    stop = stop_so_far(questionnaire, answers, regions)
+    return stop if stop is not None and stop.urgency is Urgency.EMERGENCY else None
+
+
+def stop_so_far(
+    questionnaire: Questionnaire,
+    answers: Mapping[str, Answer],
+    regions: Iterable[Region],
+    today: date | None = None,
+    agreements: Mapping[str, date] = NO_AGREEMENTS,
+) -> Stop | None:
+    """The stop that the answers given so far already amount to, or None.
+
+    Further answers can't undo it. Agreements count only where ``today`` is given.
     """
     asked = questions_to_ask(questionnaire, answers, regions)
     given = {q.id: Answer(answers[q.id]) for q in asked if q.id in answers}
-    result = _stop(questionnaire, _findings(questionnaire, given, None, NO_AGREEMENTS), ())
-    return result if result is not None and result.urgency is Urgency.EMERGENCY else None
+    return _stop(questionnaire, _findings(questionnaire, given, today, agreements), ())
 
 
 def cards_of(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> tuple[Advice, ...]:

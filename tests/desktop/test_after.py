@@ -37,7 +37,7 @@ def full_disk(*_: object, **__: object) -> None:
     raise StoreError("disk full")
 
 
-@pytest.mark.parametrize(("before", "after"), [(3, 5), (0, 2), (4, 10)])
+@pytest.mark.parametrize(("before", "after"), [(3, 5), (0, 2)])
 def test_pain_that_rose_by_two_brings_advice(person: Person, before: int, after: int) -> None:
     follow(person, before)
     person.press(f"Pain now: {after}")
@@ -50,19 +50,17 @@ def test_pain_that_rose_by_two_brings_advice(person: Person, before: int, after:
     assert person.on(ChoosePage)
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "said"),
-    [
-        (3, 4, "Your pain went from 3 to 4. Take it easy now."),
-        (3, 3, "Your pain is as it was before."),
-        (6, 2, "Your pain went from 6 to 2. It eased."),
-    ],
-)
-def test_what_changed_is_one_sentence(person: Person, before: int, after: int, said: str) -> None:
-    follow(person, before)
+def test_what_changed_is_one_sentence(person: Person) -> None:
+    follow(person, 3)
     assert not person.sees("Your pain ")
-    person.press(f"Pain now: {after}")
-    assert said in person.seen()
+    for after, said in (
+        (4, "Your pain went from 3 to 4. Take it easy now."),
+        (3, "Your pain is as it was before."),
+        (2, "Your pain went from 3 to 2. It eased."),
+    ):
+        person.press(f"Pain now: {after}")
+        assert said in person.seen()
+    person.press("Pain now: 4")
     person.press("Done")
     assert person.on(ChoosePage)
 

@@ -121,7 +121,12 @@ def test_going_away_and_coming_back(setting: Person) -> None:
 def test_all_questions_can_be_asked_for(setting: Person) -> None:
     setting.press("Answer the safety questions again")
     assert setting.on(RegionsPage)
-    assert setting.context.clearance is None
+
+
+def test_there_is_a_way_back_before_anything_is_answered(setting: Person) -> None:
+    setting.press("Answer the safety questions again")
+    setting.press("Back")
+    assert setting.on(ChoosePage)
 
 
 def test_settings_that_can_not_be_kept_hold_while_the_app_is_open(

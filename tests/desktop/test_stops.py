@@ -298,3 +298,54 @@ def test_the_stop_is_written_with_what_was_answered(home: Home) -> None:
     assert stop.outcome is Outcome.STOP
     assert person.store.answers(stop.id)["weight-loss"] is Answer.UNSURE
     assert person.store.last_passed_full() is None
+
+
+def answered_until(person: Person, question: str) -> None:
+    """Answer no, screen by screen, and yes to this question; the rest stays unanswered."""
+    while True:
+        page = person.page
+        assert isinstance(page, SafetyPage)
+        shown = [each for each in page.shown if each.id == question]
+        if not shown:
+            person.press("No to all of these")
+            continue
+        for each in page.shown:
+            person.press(f"{each.text}: {'Yes' if each.id == question else 'No'}")
+        person.press("Go on")
+        return
+
+
+def test_an_urgent_sign_counts_although_the_rest_was_never_answered(home: Home) -> None:
+    person = ask_in_full(home)
+    answered_until(person, "weight-loss")
+    assert person.on(SafetyPage)
+    person = home.open()
+    assert person.on(RegionsPage)
+    assert not person.can_press("Back")
+
+
+@pytest.mark.parametrize("question", ["weight-loss", "under-18"])
+def test_a_stop_under_way_takes_the_way_back_away(home: Home, question: str) -> None:
+    home.screened()
+    person = home.open()
+    person.pass_daily_check()
+    person.press("Settings")
+    person.press("Answer the safety questions again")
+    assert person.can_press("Back")
+    person.press(WHOLE_BODY)
+    answered_until(person, question)
+    while person.on(SafetyPage):
+        person.press("Back")
+    assert person.on(RegionsPage)
+    assert not person.can_press("Back")
+
+
+def test_an_answer_taken_back_is_no_stop_once_all_is_answered(home: Home) -> None:
+    person = ask_in_full(home)
+    answered_until(person, "weight-loss")
+    person.press("Back")
+    for each in person.page.shown if isinstance(person.page, SafetyPage) else ():
+        person.press(f"{each.text}: No")
+    person.press("Go on")
+    person.answer()
+    assert person.on(ChoosePage)

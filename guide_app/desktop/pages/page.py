@@ -61,7 +61,6 @@ class Page(QWidget):
     def retitle(self, title: str) -> None:
         """Change the heading, and what a screen reader calls the page."""
         self.setAccessibleName(title)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.heading.setText(title)
 
     def opened(self) -> None:

@@ -41,10 +41,9 @@ class WelcomePage(Page):
         )
         self._countries = QComboBox()
         self._countries.setAccessibleName(self.tr("Country"))
-        self._countries.setPlaceholderText(self.tr("Choose your country"))
+        self._countries.addItem(self.tr("Choose your country"), None)
         for country in countries:
             self._countries.addItem(country.name, country.id)
-        self._countries.setCurrentIndex(-1)
         self._countries.currentIndexChanged.connect(self._show_choice)
         self.body.addWidget(self._countries)
         self.body.addStretch(1)
@@ -56,8 +55,8 @@ class WelcomePage(Page):
         """The list of countries."""
         return self._countries
 
-    def _show_choice(self, index: int) -> None:
-        self._go_on.setEnabled(index >= 0)
+    def _show_choice(self) -> None:
+        self._go_on.setEnabled(self._countries.currentData() is not None)
 
     def _choose(self) -> None:
         self.country_chosen.emit(self._countries.currentData())

@@ -34,7 +34,3 @@ class PainScale(QWidget):
     def clear(self) -> None:
         """Show no number as chosen."""
         self._choice.clear()
-
-    def first_control(self) -> QWidget:
-        """The first number."""
-        return self._choice.buttons()[0]
