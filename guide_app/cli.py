@@ -95,6 +95,8 @@ def _command(name: str | None) -> Command:
             from guide_app.commands.play import play as command
         case "doctor":
             from guide_app.commands.doctor import doctor as command
+        case "figures":
+            from guide_app.commands.figures import figures as command
         case "tour":
             from guide_app.commands.tour import tour as command
         case _:

@@ -326,7 +326,7 @@ class Exercise:
     demands: frozenset[Demand] | None = None
     never_press: tuple[Zone, ...] = ()
     ruled_out_by: frozenset[str] = frozenset()
-    figure: Figure | None = None
+    figure: Figure | None = field(default=None, hash=False)
 
     @property
     def regions(self) -> frozenset[Region]:

@@ -175,6 +175,7 @@ class Settings:
     country: str | None = field(default=None, metadata=_takes(Name()))
     get_ready: int = field(default=15, metadata=_takes(Whole(5, 120)))
     full_screen: bool = field(default=False, metadata=_takes(Flag()))
+    still_figures: bool = field(default=False, metadata=_takes(Flag()))
     affected: Side | None = field(
         default=None, metadata=_takes(OneOf((Side.LEFT, Side.RIGHT), optional=True))
     )

@@ -85,6 +85,18 @@ def parser() -> argparse.ArgumentParser:
 
     add("doctor", "Say which optional parts work here, and what to install for the others")
 
+    figures = add("figures", "Draw the figures of the exercises")
+    figures.add_argument(
+        "exercises", metavar="EXERCISE", nargs="*", help="its id (default: all that have a figure)"
+    )
+    way = figures.add_mutually_exclusive_group(required=True)
+    way.add_argument("--out", metavar="DIR", help="write ID-start.png and ID-hold.png of each")
+    way.add_argument("--sheet", metavar="FILE", help="write one picture of them all")
+    way.add_argument(
+        "--watch", metavar="FILE", help="show the figure of this file, anew at each saving"
+    )
+    figures.add_argument("--theme", choices=["light", "dark"], default="light")
+
     tour = add("tour", "Walk through the window off screen, one picture a page")
     tour.add_argument("--out", metavar="DIR", required=True, help="where the pictures go")
     tour.add_argument("--size", metavar="WxH", type=_size, default=(1440, 900), help="in pixels")

@@ -77,7 +77,7 @@ class Following(QObject):
             page.full_screen.connect(self._window.toggle_full_screen)
         self._window.show_page(page)
         self._window.fill_screen(self._context.settings.full_screen)
-        page.follow(self._runner)
+        page.follow(self._runner, still=self._context.settings.still_figures)
 
     def _follow_event(self, event: events.Event) -> None:
         match event:

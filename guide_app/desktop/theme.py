@@ -162,6 +162,12 @@ def colours_for(application: QApplication, choice: ThemeChoice) -> Colours:
     return DARK if dark else LIGHT
 
 
+def colours_of(palette: QPalette) -> Colours:
+    """The colours that this palette was made of."""
+    dark = palette.color(QPalette.ColorRole.Window) == QColor(DARK.paper)
+    return DARK if dark else LIGHT
+
+
 def pixels(role: TextRole, text_scale: float) -> int:
     """The height of this text in pixels."""
     return round(TEXT_PIXELS[role] * text_scale)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import atan2, cos, hypot, pi, radians, sin
+from typing import Any
 
 from guide_app.figure.areas import AREAS, Patch
 from guide_app.figure.kinematics import Frames, at
@@ -122,7 +123,7 @@ class Mark:
 
 @dataclass(slots=True)
 class Item:
-    """One thing in the order of painting."""
+    """One thing in the order of painting; ``drawn`` is the painter's, to keep what it has made."""
 
     name: str
     kind: str
@@ -136,6 +137,7 @@ class Item:
     box: Box | None = None
     nearer: dict[str, float] = field(default_factory=dict)
     ends: list[Vec] = field(default_factory=list)
+    drawn: dict[object, Any] = field(default_factory=dict)
     depth: float = 0.0
     bounds: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 

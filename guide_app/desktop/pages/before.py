@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from guide_app.desktop import texts
@@ -14,7 +14,10 @@ from guide_app.desktop.widgets.buttons import Choice, button
 from guide_app.desktop.widgets.scale import PainScale
 from guide_app.desktop.widgets.strip import PlanStrip
 from guide_app.desktop.widgets.text import Text
+from guide_app.desktop.widgets.thumbnails import FigureThumbnail
 from guide_app.model import LeftOut, Phase, Plan, Routine, Side
+
+_FIGURE = QSize(96, 72)
 
 Fit = Callable[[Side | None], Plan]
 """Makes the plan for an affected side."""
@@ -137,6 +140,8 @@ class BeforePage(Page):
         seconds = sum(segment.seconds for segment in mine)
         label = self.tr("{number}.  {exercise}")
         row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(FigureThumbnail(mine[0].exercise, _FIGURE))
         row.addWidget(Text(label.format(number=item + 1, exercise=mine[0].exercise.name)), 1)
         row.addWidget(Text(texts.clock(seconds), tone="muted"))
         return row

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import card
 from guide_app.desktop.runner import Runner
-from guide_app.desktop.theme import GRID, TextRole
+from guide_app.desktop.theme import GRID, TextRole, colours_of
 from guide_app.desktop.widgets.buttons import button
+from guide_app.desktop.widgets.figure_view import FigureView
 from guide_app.desktop.widgets.flow_layout import FlowLayout
 from guide_app.desktop.widgets.ring import CountdownRing
 from guide_app.desktop.widgets.strip import PlanStrip
@@ -31,7 +32,7 @@ from guide_app.session.events import PauseReason
 from guide_app.session.view import State, View
 
 _SIDE_BY_SIDE_FROM = 1.1
-"""Width to height; below it the ring stands above the words."""
+"""Width to height; below it the figure stands above ring and words."""
 _SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """By how much words shrink until they fit."""
 
@@ -57,6 +58,9 @@ class PlayerPage(QWidget):
         self.setAccessibleName(self.tr("Session"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.runner: Runner | None = None
+        self._figure = FigureView()
+        # The arrows skip and go back unless the keyboard was led to the figure on purpose.
+        self._figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._ring = CountdownRing()
         self._phase = Text(role=None, tone="teal", strong=True)
         self._exercise = Text(role=None, strong=True)
@@ -78,9 +82,10 @@ class PlayerPage(QWidget):
         self._lay_out()
         self._leave_keys_to_the_page()
 
-    def follow(self, runner: Runner) -> None:
-        """Show this session from now on, and start it."""
+    def follow(self, runner: Runner, *, still: bool = False) -> None:
+        """Show this session from now on, and start it; ``still`` shows poses that do not move."""
         self.runner = runner
+        self._figure.set_still(still)
         self._close_question()
         runner.moved.connect(self._show)
         runner.do(commands.Start())
@@ -130,12 +135,19 @@ class PlayerPage(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ring and words stand side by side where the page is wide."""
+        """The figure stands beside ring and words where the page is wide, else above them."""
         super().resizeEvent(event)
+        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         wide = self.width() >= self.height() * _SIDE_BY_SIDE_FROM
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._halves.setDirection(direction)
+        self._halves.setDirection(beside if wide else above)
+        self._column.setDirection(above if wide else beside)
         self._fit_words()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The figure takes the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._figure.set_colours(colours_of(self.palette()))
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -148,8 +160,13 @@ class PlayerPage(QWidget):
         box.addLayout(top)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(3 * GRID)
-        self._halves.addWidget(self._ring, 1)
-        words = QVBoxLayout()
+        self._halves.addWidget(self._figure, 6)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._column.setSpacing(GRID)
+        self._column.addWidget(self._ring, 6)
+        self._words_place = QWidget()
+        words = QVBoxLayout(self._words_place)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(GRID)
         words.addStretch(1)
         for widget in (self._side, self._exercise, self._phase, self._cue):
@@ -159,7 +176,8 @@ class PlayerPage(QWidget):
         coming_box.addWidget(self._next)
         words.addWidget(coming)
         self._coming = coming
-        self._halves.addLayout(words, 1)
+        self._column.addWidget(self._words_place, 5)
+        self._halves.addLayout(self._column, 5)
         box.addLayout(self._halves, 1)
         box.addWidget(self._question)
         box.addWidget(self._buttons)
@@ -173,14 +191,9 @@ class PlayerPage(QWidget):
 
     def _fit_words(self) -> None:
         """Words as tall as their place allows, to be read from some metres away."""
-        place = self._halves.geometry()
-        wide = self._halves.direction() is QBoxLayout.Direction.LeftToRight
-        room = place.height() if wide else place.height() // 2
-        width = (place.width() - self._halves.spacing()) // 2 if wide else place.width()
-        if room <= 0 or width <= 0:
-            return
+        room, width = self._words_place.height(), self._words_place.width()
         least = QApplication.font().pixelSize()
-        height = min(self.height(), self.width() * 0.7) if wide else self.height() * 0.6
+        height = min(self.height(), self.width() * 0.65) * 0.9
         shown = [(text, share) for text, share in self._words if not text.isHidden()]
         for factor in _SMALLER:
             sizes = [round(factor * max(least, height / share)) for _, share in shown]
@@ -262,6 +275,8 @@ class PlayerPage(QWidget):
             working=segment.phase is Phase.WORK,
             still=not running,
         )
+        self._figure.show_exercise(segment.exercise, segment.side, segment.phase)
+        self._figure.set_running(running)
         self._phase.setText(self._phase_detail(segment))
         self._phase.setVisible(bool(self._phase.text()))
         self._exercise.setText(segment.exercise.name)

@@ -80,6 +80,10 @@ class SettingsPage(Page):
         self._full.setChecked(settings.full_screen)
         self._full.toggled.connect(lambda on: self._change(full_screen=on))
         self._add(self.tr("Session"), self._full)
+        self._still = QCheckBox(self.tr("Show still pictures, nothing that moves"))
+        self._still.setChecked(settings.still_figures)
+        self._still.toggled.connect(lambda on: self._change(still_figures=on))
+        self._add(self.tr("Figure"), self._still)
         self._again = button(self.tr("Answer the safety questions again"), self.ask_again.emit)
         self._add(self.tr("Safety"), self._again)
         self.body.addWidget(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 
 from guide_app.desktop.theme import Colours
-from guide_app.figure.view import Blob, Circle, Glow, Item, Mark, Plane, Point, View
+from guide_app.figure.view import Blob, Circle, Glow, Item, Mark, Point, View
 
 _ROUND = 2 * pi
 _DEGREES = -180.0 / pi
@@ -177,7 +177,7 @@ class _Painting:
 
     def _shadows(self) -> None:
         """Soft by being painted small and enlarged, which costs a tenth of a blur."""
-        rows = [[self._pixels(circle) for circle in shadow] for shadow in self._view.shadows]
+        rows = [self._pixels(shadow) for shadow in self._view.shadows]
         if not rows:
             return
         soft = max(4.0, 0.028 * self._scale)
@@ -207,15 +207,15 @@ class _Painting:
         painter.drawImage(QRectF(left, top, size[0] * soft, size[1] * soft), small)
         painter.setOpacity(1.0)
 
-    def _pixels(self, circle: Circle) -> Circle:
-        x, y, r = circle
-        return (self._x + x * self._sx, self._y - y * self._scale, r * self._scale)
+    def _pixels(self, circles: Iterable[Circle]) -> list[Circle]:
+        ox, oy, sx, s = self._x, self._y, self._sx, self._scale
+        return [(ox + x * sx, oy - y * s, r * s) for x, y, r in circles]
 
     def _item(self, item: Item) -> None:
         if item.line:
             self._band(item)
         elif item.planes:
-            self._planes(item.kind, item.planes)
+            self._planes(item)
         else:
             trunk = item.name == "trunk"
             halo = max(1.2, 0.0065 * self._scale)
@@ -223,7 +223,7 @@ class _Painting:
             rim = QPainterPath()
             rim.setFillRule(Qt.FillRule.WindingFill)
             for blob in item.blobs:
-                row = [self._pixels(circle) for circle in blob.circles]
+                row = self._pixels(blob.circles)
                 arcs = _arcs(row)
                 if not blob.name.endswith(_NO_RIM):
                     _trace(rim, row, arcs, halo if trunk else self._growth(blob, row, halo))
@@ -244,13 +244,16 @@ class _Painting:
     def _growth(self, blob: Blob, row: Sequence[Circle], halo: float) -> list[float]:
         """How far the light rim stands out around each circle: where it grows out of another part
         there is none."""
-        hidden = [self._pixels(circle) for circle in blob.hidden]
-        return [
-            -0.12 * r
-            if any((x - hx) ** 2 + (y - hy) ** 2 < (0.6 * hr) ** 2 for hx, hy, hr in hidden)
-            else halo
-            for x, y, r in row
-        ]
+        hidden = self._pixels(blob.hidden)
+        more = []
+        for x, y, r in row:
+            stands_out = halo
+            for hx, hy, hr in hidden:
+                if (x - hx) * (x - hx) + (y - hy) * (y - hy) < 0.36 * hr * hr:
+                    stands_out = -0.12 * r
+                    break
+            more.append(stands_out)
+        return more
 
     def _pieces(self, cloth: str, pieces: list[Piece], dimmed: int, *, whole: bool) -> None:
         """Smooth plain edges, and the shading inside them without smoothing.
@@ -266,20 +269,22 @@ class _Painting:
         painter.setBrush(self._tones(cloth, _STEPS, dimmed)[1])
         painter.drawPath(edge)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        insides = []
-        for blob, row, arcs in pieces:
-            # What is thinner than some pixels has no inside worth shading.
-            if max([r for _, _, r in row]) > _THIN:
-                inside = QPainterPath()
-                _trace(inside, row, arcs, -_INSET)
-                insides.append((blob, inside))
+        # What is thinner than some pixels has no inside worth shading.
+        thick = [piece for piece in pieces if max([r for _, _, r in piece[1]]) > _THIN]
         if whole:
+            inside = QPainterPath()
+            inside.setFillRule(Qt.FillRule.WindingFill)
+            for _, row, arcs in thick:
+                _trace(inside, row, arcs, -_INSET)
             circles = [circle for blob, _, _ in pieces for circle in blob.circles]
             painter.setBrush(self._whole_brush(cloth, circles))
-        for blob, inside in insides:
-            if not whole:
-                painter.setBrush(self._brush(blob, dimmed))
             painter.drawPath(inside)
+        else:
+            for blob, row, arcs in thick:
+                inside = QPainterPath()
+                _trace(inside, row, arcs, -_INSET)
+                painter.setBrush(self._brush(blob, dimmed))
+                painter.drawPath(inside)
         for glow in self._view.glows:
             on = [row for row in pieces if row[0].name in glow.on]
             if not on:
@@ -302,7 +307,7 @@ class _Painting:
         if blob.cloth == "ball":
             x, y, radius = blob.axis[0]
             return self._round_brush(self._inks.cloths[blob.cloth], x, y, radius * 1.25)
-        (ax, ay, ra), (bx, by, rb) = (self._pixels(circle) for circle in blob.axis)
+        (ax, ay, ra), (bx, by, rb) = self._pixels(blob.axis)
         size = hypot(bx - ax, by - ay)
         thick = max(ra, rb)
         if size > thick and abs(by - ay) > 0.6 * size:
@@ -369,11 +374,20 @@ class _Painting:
         brush.setTransform(transform)
         return brush
 
-    def _planes(self, kind: str, planes: list[Plane]) -> None:
-        colour = self._inks.cloths[kind]
-        for plane in planes:
-            self._painter.setBrush(colour.darker(round(136 - 36 * plane.tone)))
-            self._painter.drawPolygon(self._polygon(list(plane.points)))
+    def _planes(self, item: Item) -> None:
+        place = (self._x, self._y, self._sx, id(self._inks))
+        drawn = item.drawn.get(place)
+        if drawn is None:
+            colour = self._inks.cloths[item.kind]
+            drawn = [
+                (colour.darker(round(136 - 36 * plane.tone)), self._polygon(list(plane.points)))
+                for plane in item.planes
+            ]
+            item.drawn.clear()
+            item.drawn[place] = drawn
+        for colour, polygon in drawn:
+            self._painter.setBrush(colour)
+            self._painter.drawPolygon(polygon)
 
     def _band(self, item: Item) -> None:
         pen = QPen(self._inks.cloths[item.kind], max(3.0, 0.022 * self._scale))
@@ -423,7 +437,7 @@ class _Painting:
             self._rings(view.pressure)
 
     def _pull(self, line: list[Point], effort: float) -> None:
-        points = self._polygon(line)
+        points = [self._point(x, y) for x, y in line]
         colour = QColor(self._inks.line)
         colour.setAlphaF(0.85 * effort)
         pen = QPen(colour, max(1.4, 0.0085 * self._scale))
@@ -433,7 +447,7 @@ class _Painting:
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawPolyline(points)
         self._head(points[0], points[1])
-        self._head(points[points.size() - 1], points[points.size() - 2])
+        self._head(points[-1], points[-2])
         self._painter.setPen(Qt.PenStyle.NoPen)
 
     def _head(self, tip: QPointF, before: QPointF) -> None:
@@ -446,7 +460,7 @@ class _Painting:
         self._painter.drawPolyline(QPolygonF([wings[0], tip, wings[1]]))
 
     def _stroke(self, line: list[Point]) -> None:
-        points = self._polygon(line)
+        points = [self._point(x, y) for x, y in line]
         colour = QColor(self._inks.accent)
         pen = QPen(colour, max(2.4, 0.018 * self._scale))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -454,12 +468,11 @@ class _Painting:
         halo = QPen(self._line_colour(), pen.widthF() + 2.5)
         halo.setCapStyle(Qt.PenCapStyle.RoundCap)
         halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        last = points.size() - 1
         for ink in (halo, pen):
             self._painter.setPen(ink)
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawPolyline(points)
-            self._head(points[last], points[last - 1])
+            self._head(points[-1], points[-2])
         self._painter.setPen(Qt.PenStyle.NoPen)
 
     def _rings(self, place: tuple[float, float, float]) -> None:
@@ -478,6 +491,8 @@ class _Painting:
 
 def _arcs(rows: Sequence[Circle]) -> list[Arc]:
     """The way around some circles: from circle to circle in the order in which they stand out."""
+    if len(rows) == 2:
+        return _arcs_of_two(*rows)
     here = 0
     far = -1e9
     for index, (x, _, r) in enumerate(rows):
@@ -487,20 +502,19 @@ def _arcs(rows: Sequence[Circle]) -> list[Arc]:
     angle = 0.0
     for _ in range(3 * len(rows)):
         x, y, r = rows[here]
-        sweep = _ROUND
+        sweep = _ROUND - angle
         then = here
         for index, (ox, oy, other) in enumerate(rows):
-            dx, dy, more = ox - x, oy - y, other - r
-            apart = sqrt(dx * dx + dy * dy)
-            if apart <= abs(more) or index == here:
+            dx, dy, less = ox - x, oy - y, r - other
+            squared = dx * dx + dy * dy
+            if squared <= less * less:
                 continue
-            until = (atan2(dy, dx) - acos(-more / apart) - angle) % _ROUND
+            until = (atan2(dy, dx) - acos(less / sqrt(squared)) - angle) % _ROUND
             if until < sweep:
                 sweep, then = until, index
-        if then == here or angle + sweep >= _ROUND:
-            found.append((here, angle, _ROUND - angle))
-            break
         found.append((here, angle, sweep))
+        if then == here:
+            break
         angle += sweep
         here = then
     if len(found) > 1 and found[0][0] == here:
@@ -509,16 +523,25 @@ def _arcs(rows: Sequence[Circle]) -> list[Arc]:
     return found
 
 
+def _arcs_of_two(one: Circle, other: Circle) -> list[Arc]:
+    dx, dy, less = other[0] - one[0], other[1] - one[1], one[2] - other[2]
+    squared = dx * dx + dy * dy
+    if squared <= less * less:
+        return [(0 if less > 0 else 1, 0.0, _ROUND)]
+    toward, half = atan2(dy, dx), acos(less / sqrt(squared))
+    return [(1, toward - half, 2 * half), (0, toward + half, _ROUND - 2 * half)]
+
+
 def _trace(
     path: QPainterPath, rows: Sequence[Circle], arcs: Sequence[Arc], more: Sequence[float] | float
 ) -> None:
     """Add the outline to the path; ``more`` is how far it stands out (around each circle)."""
-    first = True
+    which, start, _ = arcs[0]
+    x, y, r = rows[which]
+    r += more if isinstance(more, float) else more[which]
+    path.arcMoveTo(x - r, y - r, 2 * r, 2 * r, start * _DEGREES)
     for which, start, sweep in arcs:
         x, y, r = rows[which]
         r += more if isinstance(more, float) else more[which]
-        if first:
-            path.arcMoveTo(x - r, y - r, 2 * r, 2 * r, start * _DEGREES)
-            first = False
         path.arcTo(x - r, y - r, 2 * r, 2 * r, start * _DEGREES, sweep * _DEGREES)
     path.closeSubpath()

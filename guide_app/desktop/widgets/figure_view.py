@@ -16,12 +16,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guide_app.desktop.theme import LIGHT, Colours
 from guide_app.desktop.widgets.figure_painter import paint_figure
-from guide_app.figure.motion import breath, ease
+from guide_app.figure.motion import breath, ease, speed
 from guide_app.figure.stage import Moment, Stage
 from guide_app.figure.view import Camera, bounds_of, look
 from guide_app.model import Exercise, Loop, Phase, Side
 
 FRAME_MS = 33
+"""Between two frames while the figure moves fast; slower movement needs fewer frames."""
+CALM_MS = 100
+"""While it only breathes."""
+_STRIDE = 1.5
+"""Pixels that the fastest joint may move from frame to frame."""
 MOVE_SECONDS = 1.8
 """From the start into the hold, and for turning over to the other side."""
 REST_SECONDS = 4.0
@@ -57,7 +62,7 @@ class FigureView(QWidget):
         self._before = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
-        self._timer.timeout.connect(self.update)
+        self._timer.timeout.connect(self._next_frame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -237,6 +242,30 @@ class FigureView(QWidget):
                 self._timer.start()
             else:
                 self._timer.stop()
+
+    def _next_frame(self) -> None:
+        self.update()
+        pause = self._pause(self._stage) if self._stage else CALM_MS
+        if pause != self._timer.interval():
+            self._timer.setInterval(pause)
+
+    def _pause(self, stage: Stage) -> int:
+        """Milliseconds until the next frame is worth its price."""
+        seconds = self._seconds()
+        if self._grip is not None or (self._phase is Phase.SWITCH and seconds < MOVE_SECONDS):
+            return FRAME_MS
+        if self._phase is Phase.WORK and stage.figure.loop is not Loop.HOLD:
+            steps = len(stage.path) - 1
+            long = self._pace / steps
+            part = seconds / self._pace * steps % 1.0
+        else:
+            long = MOVE_SECONDS
+            part = self._shown_share
+        left, bottom, right, top = self._bounds[1] if self._bounds else (0.0, 0.0, 2.0, 2.0)
+        scale = min(self.width() / max(0.1, right - left), self.height() / max(0.1, top - bottom))
+        fastest = max(speed(part), speed(part + CALM_MS / 1000 / long))
+        pixels = scale * stage.travel * fastest / long
+        return min(CALM_MS, max(FRAME_MS, round(1000 * _STRIDE / max(0.1, pixels))))
 
     def _flipped(self) -> bool:
         """Figures are posed for the left; the right is seen in a mirror, from the first half of the

@@ -19,12 +19,15 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPalet
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from guide_app.desktop import texts
-from guide_app.desktop.theme import GRID, RADIUS, TEXT_PIXELS, TextRole
+from guide_app.desktop.theme import GRID, RADIUS, TEXT_PIXELS, TextRole, colours_of
+from guide_app.desktop.widgets.thumbnails import face_of, thumbnail
 from guide_app.planning.choosing import Choice
 
 ChoiceRole = Qt.ItemDataRole.UserRole + 1
 
 _MOST_HEIGHTS = 20_000
+_FIGURE = QSize(128, 96)
+_FADED = 0.45
 
 _MOST_HEIGHTS = 20_000
 
@@ -88,7 +91,8 @@ class RoutineDelegate(QStyledItemDelegate):
         if height is None:
             if len(self._heights) > _MOST_HEIGHTS:
                 self._heights.clear()
-            height = self._heights[key] = _Card(choice, font, width - 4 * GRID).height + 4 * GRID
+            words = _Card(choice, font, width - 6 * GRID - _FIGURE.width()).height
+            height = self._heights[key] = max(words, _FIGURE.height()) + 4 * GRID
         return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -111,8 +115,20 @@ class RoutineDelegate(QStyledItemDelegate):
         painter.setPen(QPen(palette.color(edge), 3 if current else 1))
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
         inside = option.rect.adjusted(2 * GRID, 3 * GRID // 2, -2 * GRID, -GRID)
+        self._paint_figure(painter, choice, inside)
+        inside.adjust(_FIGURE.width() + 2 * GRID, 0, 0, 0)
         _Card(choice, self._view.font(), inside.width()).paint(painter, inside, palette)
         painter.restore()
+
+    def _paint_figure(self, painter: QPainter, choice: Choice, inside: QRect) -> None:
+        colours = colours_of(QGuiApplication.palette())
+        ratio = self._view.devicePixelRatioF()
+        figure = thumbnail(face_of(choice.routine), _FIGURE, colours, ratio)
+        if figure is not None:
+            painter.setOpacity(1.0 if choice.fits else _FADED)
+            top = inside.top() + max(0, (inside.height() - GRID - _FIGURE.height()) // 2)
+            painter.drawPixmap(inside.left(), top, figure)
+            painter.setOpacity(1.0)
 
 
 class _Card:
