@@ -11,9 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
+
+NONE_GIVEN: Mapping[str, Any] = MappingProxyType({})
+"""What stands where nothing was said."""
 
 
 class Technique(StrEnum):
@@ -206,8 +210,7 @@ class Range:
 ONCE = Range(1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """What a hand or a foot is to touch.
 
     ``target`` is a place on the body or a prop (``right-thigh``), or a surface (``floor``).
@@ -224,8 +227,7 @@ class Reach:
     spin: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(NamedTuple):
     """How a body is held: a named posture, joint angles in degrees, what hands and feet touch.
 
     Angles not named are those of the posture. ``at`` moves the body: forward, to its left, and,
@@ -233,13 +235,12 @@ class Pose:
     """
 
     posture: str
-    angles: Mapping[str, float] = field(default_factory=dict)
-    reaches: Mapping[str, Reach] = field(default_factory=dict)
+    angles: Mapping[str, float] = NONE_GIVEN
+    reaches: Mapping[str, Reach] = NONE_GIVEN
     at: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Prop:
+class Prop(NamedTuple):
     """A thing in the picture: what it is, where, and how it is held or sized (metres)."""
 
     kind: Equipment
@@ -262,8 +263,7 @@ class Loop(StrEnum):
     ALTERNATE = "alternate"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place on the body: a part, which face of it, how far along it from 0 to 1."""
 
     part: str
@@ -271,16 +271,14 @@ class Spot:
     share: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A stroke along the body, from one place to another."""
 
     start: Spot
     end: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """How an exercise looks, posed for the left side at work; the right is its mirror image.
 
     ``yaw`` and ``pitch`` say from where it is seen, in degrees. ``more`` are poses that a repeating

@@ -72,6 +72,7 @@ def test_the_file_is_plain_and_private(path: Path) -> None:
         "country": "united-kingdom",
         "get_ready": 20,
         "full_screen": True,
+        "still_figures": False,
         "affected": "left",
         "theme": "dark",
         "text_scale": 1.5,

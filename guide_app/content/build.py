@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from guide_app.content.durations import count_range, seconds, seconds_range
-from guide_app.content.figures import figure
 from guide_app.model import (
     ONCE,
     Advice,
@@ -19,6 +18,7 @@ from guide_app.model import (
     Effort,
     Equipment,
     Exercise,
+    Figure,
     Importance,
     Item,
     MuscleArea,
@@ -72,7 +72,7 @@ def exercise(data: Data) -> Exercise:
         demands=None if demands is None else frozenset(map(Demand, demands)),
         never_press=tuple(map(Zone, data.get("never_press", ()))),
         ruled_out_by=frozenset(data.get("ruled_out_by", ())),
-        figure=figure(data["figure"], repeats="pace" in data) if "figure" in data else None,
+        figure=_figure(data) if "figure" in data else None,
     )
 
 
@@ -132,6 +132,13 @@ def questionnaire(data: Data) -> Questionnaire:
         countries=tuple(map(_country, data["countries"])),
         worse_after=advice[data["worse_after"]],
     )
+
+
+def _figure(data: Data) -> Figure:
+    # The names of bones and places are loaded only where there is a figure to build.
+    from guide_app.content.figures import figure
+
+    return figure(data["figure"], repeats="pace" in data)
 
 
 def _rounds(data: Data) -> Range:

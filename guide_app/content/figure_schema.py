@@ -93,7 +93,8 @@ _REACH: Schema = {
     ],
     "description": "where it goes, such as “right-thigh back 0.6” or {wall: [0.2, 1.3]}",
 }
-_LIMB = _angles("the angles of a limb, such as {hip: 90, knee: 90}", SIDED)
+# What stands in many places is defined once: the schemas stay small and are ready sooner.
+_LIMB: Schema = {"$ref": "#/$defs/limb"}
 POSE: Schema = _keys(
     "a pose",
     {
@@ -101,13 +102,13 @@ POSE: Schema = _keys(
         "at": _numbers("[forward, left], or [forward, left, height of the hips], in metres", 2, 3),
         "body": _angles("how the whole body is tipped, such as {lean: 15}", WHOLE),
         "pelvis": _angles("how the pelvis is tipped, such as {tilt: 20}", PELVIS),
-        "spine": _angles("the angles of trunk and neck, such as {lumbar: 20}", SPINE),
+        "spine": {"$ref": "#/$defs/spine"},
         "both": _LIMB,
         "left": _LIMB,
         "right": _LIMB,
         "reach": _keys(
             "what hands and feet touch, such as {left-hand: right-knee}",
-            dict.fromkeys(EFFECTORS, _REACH),
+            {name: {"$ref": "#/$defs/reach"} for name in EFFECTORS},
         ),
     },
 )
@@ -139,7 +140,7 @@ _PROP: Schema = {
     "anyOf": [
         {"enum": [str(kind) for kind in Equipment]},
         {
-            **_keys("a thing", {str(kind): _PROP_KEYS for kind in Equipment}),
+            **_keys("a thing", {str(kind): {"$ref": "#/$defs/thing"} for kind in Equipment}),
             "minProperties": 1,
             "maxProperties": 1,
         },
@@ -186,3 +187,9 @@ FIGURE: Schema = _keys(
     },
     ("start", "hold"),
 )
+DEFINITIONS: Mapping[str, Schema] = {
+    "limb": _angles("the angles of a limb, such as {hip: 90, knee: 90}", SIDED),
+    "spine": _angles("the angles of trunk and neck, such as {lumbar: 20}", SPINE),
+    "reach": _REACH,
+    "thing": _PROP_KEYS,
+}

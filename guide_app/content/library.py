@@ -33,6 +33,7 @@ _SCREENING_LISTS = (
     "countries",
 )
 _BROKEN_EXERCISE = "this exercise can't be used until its own file is mended"
+_NO_FIGURE = "“figure” is missing; an exercise of the app shows how it looks"
 _KIND_BY_FOLDER = {"exercises": "exercise", "safety": "screening"}
 _KINDS_BY_KEY = {
     key: [kind for kind, schema in SCHEMAS.items() if key in schema["properties"]]
@@ -174,6 +175,8 @@ class _Batch:
             for document in self._by_kind[kind]:
                 faults = [*document.problems, *shape.problems(document)]
                 self._problems += [*faults, *self._id_problems(document, kind)]
+                if kind == "exercise" and self._lacks_its_figure(document):
+                    self._problems.append(document.problem_at((), _NO_FIGURE))
                 if not faults and not self._is_second(document, kind):
                     sound[kind].append(document)
         for document in sound["screening"]:
@@ -218,6 +221,9 @@ class _Batch:
     def _is_second(self, document: Document, kind: str) -> bool:
         written = _as_data(document).get("id")
         return isinstance(written, str) and self._first[kind][written] != document.path
+
+    def _lacks_its_figure(self, document: Document) -> bool:
+        return document.path not in self._own and "figure" not in _as_data(document)
 
     def _id_problems(self, document: Document, kind: str) -> Iterator[Problem]:
         written = _as_data(document).get("id")

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from guide_app.content.durations import COUNT_RANGE_PATTERN, DURATION_PATTERN, RANGE_PATTERN
-from guide_app.content.figure_schema import FIGURE
+from guide_app.content.figure_schema import DEFINITIONS, FIGURE
 from guide_app.model import (
     Demand,
     Effort,
@@ -151,6 +151,7 @@ EXERCISE = _file(
     ruled_out_by=_list(_reference("caution"), "a list of cautions"),
     figure=FIGURE,
 )
+EXERCISE["$defs"] = dict(DEFINITIONS)
 
 _ITEM = _keys(
     "an item such as {exercise: knee-rolls}",

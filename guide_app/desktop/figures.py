@@ -12,7 +12,7 @@ from guide_app.desktop.theme import FAMILY, LIGHT, Colours
 from guide_app.desktop.widgets.figure_painter import paint_figure
 from guide_app.figure.stage import Stage
 from guide_app.figure.view import Camera, look
-from guide_app.model import Catalogue, Exercise
+from guide_app.model import Catalogue, Exercise, Technique
 
 SIZE = (640, 480)
 _COLUMNS = 3
@@ -79,6 +79,7 @@ def picture(
         Camera.at(yaw, pitch),
         exercise.areas,
         sided=exercise.sided,
+        stretch=exercise.technique is Technique.STATIC_STRETCH,
     )
     painter = QPainter(image)
     paint_figure(painter, view, QRectF(0, 0, *size), colours, pulse=0.3)

@@ -27,6 +27,7 @@ from guide_app.settings import Theme
 
 _SETTLE_MS = 120
 """Editors write a file in several steps; it is read when they have come to rest."""
+_SIZE = QSize(1240, 760)
 _POSES = (0.0, 1.0)
 _MOST_FAULTS = 12
 _ABOVE = 75.0
@@ -102,6 +103,7 @@ class PosePage(QWidget):
         self._watcher.fileChanged.connect(self._settle.start)
         self._watcher.directoryChanged.connect(self._settle.start)
         self._seen: bytes | None = None
+        self.resize(_SIZE)
         self.redraw()
 
     @property
@@ -168,6 +170,9 @@ class _Views(QWidget):
         line = self.fontMetrics().lineSpacing()
         for place, tile in self._pictures(line):
             painter.drawImage(place, tile)
+        for row, name in enumerate((self.tr("Start"), self.tr("Hold"))):
+            beside = QRectF(0, row * (self.height() - line) / len(_POSES), self.width(), line)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignLeft, name)
         width = self.width() / len(self._columns())
         for column, (name, _) in enumerate(self._columns()):
             below = QRectF(column * width, self.height() - line, width, line)
@@ -178,10 +183,10 @@ class _Views(QWidget):
         figure = self._stage.figure if self._stage else None
         yaw, pitch = (figure.yaw, figure.pitch) if figure else (60.0, 20.0)
         return [
-            (self.tr("Its own view"), (yaw, pitch)),
-            (self.tr("From its front"), (0.0, _LEVEL)),
-            (self.tr("From its left side"), (90.0, _LEVEL)),
-            (self.tr("From above"), (yaw, _ABOVE)),
+            (self.tr("Its view"), (yaw, pitch)),
+            (self.tr("Front"), (0.0, _LEVEL)),
+            (self.tr("Left side"), (90.0, _LEVEL)),
+            (self.tr("Above"), (yaw, _ABOVE)),
         ]
 
     def _pictures(self, line: int) -> Iterator[tuple[QRectF, QImage]]:

@@ -12,7 +12,7 @@ from guide_app.model import MuscleArea as Area
 class Patch:
     """A patch of skin: from one share of a place to another, this wide (metres to each side).
 
-    ``on`` are the parts it colours. Names without a side are completed with the side at work.
+    ``on`` are the parts it colours, ``strength`` how brightly. Names without a side are completed with the side at work.
     """
 
     spot: str
@@ -23,6 +23,7 @@ class Patch:
     on: tuple[str, ...]
     sided: bool = True
     pulls: bool = True
+    strength: float = 1.0
 
 
 def _middle(spot: str, face: str, start: float, end: float, width: float, *on: str) -> Patch:
@@ -63,6 +64,8 @@ AREAS: Mapping[Area, tuple[Patch, ...]] = {
     Area.SHINS: (Patch("shin", "front", 0.1, 0.8, 0.045, ("shin",)),),
     Area.ANKLES: (Patch("ankle", "outer", 0.5, 0.5, 0.055, ("shank-end", "foot"), pulls=False),),
     Area.FEET: (Patch("foot", "bottom", 0.0, 1.0, 0.045, ("foot", "toes")),),
-    Area.WHOLE_BODY: (_middle("chest", "front", 0.0, 0.9, 0.11, "chest", "belly"),),
+    Area.WHOLE_BODY: (
+        Patch("chest", "front", -0.6, 0.6, 0.15, ("chest", "belly"), False, False, 0.45),
+    ),
 }
 """The patches of every area, as on the left."""

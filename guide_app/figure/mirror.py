@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from guide_app.figure.angles import MIDLINE_SIGNS
 from guide_app.figure.kinematics import mirror_bones
 from guide_app.figure.posing import Body
@@ -46,7 +44,7 @@ def mirror_reach(reach: Reach) -> Reach:
         left = 0 if reach.target == "wall" else 1
         place = tuple(-value if index == left else value for index, value in enumerate(place))
     face = other_side(reach.face) if reach.face in ("left", "right") else reach.face
-    return replace(reach, target=other_side(reach.target), face=face, place=place)
+    return reach._replace(target=other_side(reach.target), face=face, place=place)
 
 
 def mirror_body(body: Body) -> Body:

@@ -15,8 +15,8 @@ from typing import Any
 from guide_app.figure.areas import AREAS, Patch
 from guide_app.figure.kinematics import Frames, at
 from guide_app.figure.room import BALL_RADIUS, MAT, ROLLER, Box, Room
-from guide_app.figure.skeleton import PART, PARTS, SIDES, Part
-from guide_app.figure.spots import LANDMARKS, skin
+from guide_app.figure.skeleton import PART, PARTS, SIDES, Cloth, Part
+from guide_app.figure.spots import LANDMARKS, Skin, skin
 from guide_app.figure.stage import Moment, Stage
 from guide_app.figure.vectors import (
     Vec,
@@ -182,9 +182,11 @@ def look(
     *,
     breath: float = 0.0,
     sided: bool = True,
+    stretch: bool = False,
     bounds: tuple[float, float, float, float] | None = None,
 ) -> View:
-    """The picture of this moment. ``breath`` is how full the chest is, from 0 to 1."""
+    """The picture of this moment. ``breath`` is how full the chest is, from 0 to 1; ``stretch``
+    draws the lines of pull."""
     frames = moment.frames
     places, circles = _circles(frames, camera, breath)
     items = _body_items(frames, places, circles, camera)
@@ -204,7 +206,7 @@ def look(
         middle=camera.project(frames["pelvis"][0])[2],
         items=_sorted(items, camera),
         glows=glows,
-        pulls=pulls,
+        pulls=pulls if stretch else [],
         strokes=_strokes(stage, frames, camera),
         pressure=_pressure(stage, frames, camera),
         effort=moment.effort,
@@ -293,8 +295,7 @@ def _circles(frames: Frames, camera: Camera, breath: float) -> tuple[Places, Bal
 _GROUPS: dict[str, tuple[str, ...]] = {
     "trunk": ("hips", "left-yoke", "right-yoke", "chest", "belly"),
     "neck": ("neck",),
-    "skull": ("skull",),
-    "face": ("face",),
+    "head": ("skull", "face"),
     **{
         f"{side}-{name}": tuple(f"{side}-{part}" for part in parts)
         for side in SIDES
@@ -363,7 +364,8 @@ def _body_items(frames: Frames, places: Places, circles: Balls, camera: Camera) 
             if name not in _ONLY_LOOKS:
                 item.axes.append((row[first], row[last]))
             item.ends += (places[name][first], places[name][last])
-        if group == "face":
+        if group == "head":
+            item.blobs += _hair(frames, camera, item.blobs[0].axis)
             item.marks = _face(frames, camera)
         _measure(item)
         items.append(item)
@@ -389,16 +391,50 @@ def _measure(item: Item) -> None:
     item.depth = sum(depths) / len(depths)
 
 
-_FEATURES: tuple[tuple[str, Vec, Vec, float], ...] = (
-    ("eye", (0.0955, 0.0265, 0.070), (0.93, 0.36, 0.0), 0.0085),
-    ("eye", (0.0955, -0.0265, 0.070), (0.93, -0.36, 0.0), 0.0085),
-    ("brow", (0.095, 0.028, 0.092), (0.9, 0.4, 0.1), 0.013),
-    ("brow", (0.095, -0.028, 0.092), (0.9, -0.4, 0.1), 0.013),
-    ("mouth", (0.090, 0.0, 0.008), (1.0, 0.0, 0.0), 0.016),
-    ("nose", (0.104, 0.0, 0.044), (0.9, 0.0, -0.1), 0.0125),
-    ("ear", (0.005, 0.079, 0.055), (0.0, 1.0, 0.0), 0.024),
-    ("ear", (0.005, -0.079, 0.055), (0.0, -1.0, 0.0), 0.024),
+_HAIR: tuple[tuple[Vec, Vec, float, bool], ...] = (
+    ((-0.85, 0.0, 0.53), (0.002, 0.0, 0.086), 0.083, True),
+    ((-1.0, 0.0, 0.0), (-0.010, 0.0, 0.058), 0.074, False),
 )
+"""The hair: the half of a ball that looks this way, its middle, its radius, whether it is broad."""
+
+
+def _hair(frames: Frames, camera: Camera, axis: tuple[Circle, Circle]) -> list[Blob]:
+    """The hair that lies over the face as it is seen: less of it the more one looks at the face."""
+    place, facing = frames["head"]
+    blobs = []
+    for way, middle, radius, broad in _HAIR:
+        ex, ey, s = camera.project(rotate(facing, way))
+        flat = hypot(ex, ey)
+        r = 0.5 * radius * (1 + s)
+        if r < 0.012:
+            continue
+        ex, ey = (-ex / flat, -ey / flat) if flat > 1e-6 else (0.0, -1.0)
+        x, y, _ = camera.project(add(place, rotate(facing, middle)))
+        edge, half = radius * s, radius * flat
+        circles = [(x + ex * (edge - r), y + ey * (edge - r), r)]
+        if broad:
+            small = max(0.004, 0.3 * half * (1 + min(0.0, s)))
+            on = 0.75 * edge - small
+            for side in (-0.66 * half, 0.66 * half):
+                circles.append((x + ex * on - ey * side, y + ey * on + ex * side, small))
+        blobs.append(Blob("hair", Cloth.HAIR.value, circles, axis))
+    return blobs
+
+
+_FEATURES: tuple[tuple[str, Vec, Vec, float], ...] = (
+    ("eye", (0.0905, 0.0265, 0.070), (0.93, 0.36, 0.0), 0.0085),
+    ("eye", (0.0905, -0.0265, 0.070), (0.93, -0.36, 0.0), 0.0085),
+    ("brow", (0.089, 0.028, 0.092), (0.9, 0.4, 0.1), 0.013),
+    ("brow", (0.089, -0.028, 0.092), (0.9, -0.4, 0.1), 0.013),
+    ("mouth", (0.085, 0.0, 0.008), (1.0, 0.0, 0.0), 0.016),
+    ("nose", (0.096, 0.0, 0.046), (0.9, 0.0, -0.1), 0.0125),
+    ("ear", (0.0, 0.076, 0.052), (0.0, 1.0, 0.0), 0.023),
+    ("ear", (0.0, -0.076, 0.052), (0.0, -1.0, 0.0), 0.023),
+)
+
+
+_SEEN = {"nose": -0.05, "eye": 0.3, "brow": 0.3}
+"""How much a feature must look this way to be seen."""
 
 
 def _face(frames: Frames, camera: Camera) -> list[Mark]:
@@ -410,10 +446,11 @@ def _face(frames: Frames, camera: Camera) -> list[Mark]:
     marks = []
     for kind, offset, normal, size in _FEATURES:
         seen = dot(rotate(facing, normal), camera.toward)
-        if seen < (-0.05 if kind in ("nose",) else 0.12):
+        if seen < _SEEN.get(kind, 0.12):
             continue
         x, y, _ = camera.project(add(place, rotate(facing, offset)))
-        squeeze = max(0.25, hypot(side[0], side[1])) if kind != "ear" else max(0.3, seen)
+        squeeze = hypot(side[0], side[1]) if kind in ("nose", "mouth") else seen
+        squeeze = max(0.25, squeeze)
         marks.append(Mark(kind, x, y, size, turned, squeeze))
     return marks
 
@@ -685,15 +722,31 @@ def _glows(
             turn = atan2(b[1] - a[1], b[0] - a[0]) if across_long > 1e-4 else 0.0
             squeeze = patch.width * (0.72 + 0.28 * abs(facing))
             bright = (0.66 + 0.34 * max(0.0, min(1.0, facing + 0.35))) * (0.25 + 0.75 * effort)
+            bright *= patch.strength
             glows.append(
                 Glow(middle[0], middle[1], across_long + patch.width, squeeze, turn, bright, on)
             )
             if patch.pulls and facing > -0.3:
-                along_it = tuple(patch.start + (patch.end - patch.start) * i / 6 for i in range(7))
-                pulls.append(
-                    [camera.project(skin(frames, spot, face, s).point)[:2] for s in along_it]
-                )
+                pulls += _beside(rows, camera)
     return glows, pulls
+
+
+def _beside(rows: Sequence[Skin], camera: Camera) -> list[list[Point]]:
+    """A line beside the limb, as seen, on the side to which this skin looks."""
+    first, middle, last = ((row, *camera.project(row.core)) for row in rows)
+    dx, dy = last[1] - first[1], last[2] - first[2]
+    size = hypot(dx, dy)
+    if size < 0.10:
+        return []
+    nx, ny = -dy / size, dx / size
+    out = camera.project(middle[0].normal)
+    if nx * out[0] + ny * out[1] < 0:
+        nx, ny = -nx, -ny
+    line = []
+    for row, x, y, _ in (first, middle, last):
+        away = length(sub(row.point, row.core)) + 0.035
+        line.append((x + nx * away, y + ny * away))
+    return [line]
 
 
 def _sided_patch(patch: Patch, side: str) -> tuple[str, frozenset[str], str]:
@@ -782,6 +835,14 @@ def _nearer(a: Item, b: Item, camera: Camera) -> float:
     """Above 0 where ``a`` is nearer to the eye than ``b`` in the place where they overlap."""
     if a.box is not None or b.box is not None:
         return _against_box(a, b, camera)
+    if a.name == "neck" and b.name == "trunk":
+        return -1.0  # The shirt closes round the neck from every side.
+    if a.name == "trunk" and b.name == "neck":
+        return 1.0
+    if a.name == "neck" and b.name == "head":
+        return -_over_neck(b)
+    if a.name == "head" and b.name == "neck":
+        return _over_neck(a)
     best = 1e9
     found = 0.0
     joined = _joined(a, b)
@@ -792,9 +853,17 @@ def _nearer(a: Item, b: Item, camera: Camera) -> float:
                 best, found = distance, difference
     if joined:
         # They meet at a joint, where neither is nearer; their middles tell.
+        if "head" in (a.name, b.name) and "trunk" in (a.name, b.name):
+            return found
         answer = _joined_depth(a, b) if "trunk" in (a.name, b.name) else a.depth - b.depth
         return answer * _WEAK
     return found
+
+
+def _over_neck(head: Item) -> float:
+    """The chin lies over the neck, and the neck over the back of the head."""
+    (p, q), (r, s) = head.axes
+    return r[2] + s[2] - p[2] - q[2]
 
 
 def _joined_depth(a: Item, b: Item) -> float:
@@ -804,12 +873,15 @@ def _joined_depth(a: Item, b: Item) -> float:
         a, b, sign = b, a, -1.0
     first, last = b.axes[0]
     begin = (
-        first[0] + (last[0] - first[0]) * 0.4,
-        first[1] + (last[1] - first[1]) * 0.4,
-        first[2] + (last[2] - first[2]) * 0.4,
+        first[0] + (last[0] - first[0]) * 0.5,
+        first[1] + (last[1] - first[1]) * 0.5,
+        first[2] + (last[2] - first[2]) * 0.5,
         first[3],
     )
-    return sign * min(_closest(p, q, begin, last) for p, q in a.axes)[1]
+    gap, depth = min(_closest(p, q, begin, last) for p, q in a.axes)
+    if b.name.endswith("thigh") and gap > 0.0:
+        return sign * 0.1  # The shirt falls over the top of the thigh.
+    return sign * depth
 
 
 _JOINED = frozenset(

@@ -60,6 +60,7 @@ rounds: 1..3
 cues: [Roll both knees to one side.]
 demands: []
 sources: [book]
+figure: {start: {posture: hook-lying}, hold: {right: {hip: 40}}}
 """
 
 EXERCISE = """\

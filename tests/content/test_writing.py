@@ -29,7 +29,9 @@ IDS = st.lists(st.from_regex("[a-z0-9]{1,8}", fullmatch=True), max_size=3).map(
 def root_with_two(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with an exercise that has sides and one that has none."""
     root = make_root(tmp_path_factory.mktemp("root"))
-    (root / "exercises" / "my-stretch.yaml").write_text(EXERCISE, encoding="utf-8")
+    (root / "exercises" / "my-stretch.yaml").write_text(
+        f"{EXERCISE}figure: {{start: {{posture: seated}}, hold: {{}}}}\n", encoding="utf-8"
+    )
     return root
 
 

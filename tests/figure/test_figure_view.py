@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from guide_app.content.library import load_catalogue
@@ -67,16 +68,17 @@ def test_the_other_side_is_the_mirror_image(view: FigureView, hug: Exercise) -> 
     assert differing < 60
 
 
-def test_it_turns_under_hand_and_keys_and_back(qtbot: QtBot, view: FigureView) -> None:
+def test_it_turns_under_hand_and_keys_and_back(view: FigureView) -> None:
     view.set_still(True)
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its ring would differ
     first = picture(view)
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
-    qtbot.mouseMove(view, QPoint(160, 110))
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(160, 110))
-    qtbot.keyClick(view, Qt.Key.Key_Right)
+    plain, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    QTest.mousePress(view, left, plain, QPoint(100, 100))
+    QTest.mouseMove(view, QPoint(160, 110))
+    QTest.mouseRelease(view, left, plain, QPoint(160, 110))
+    QTest.keyClick(view, Qt.Key.Key_Right)
     assert picture(view) != first
-    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(160, 110))
+    QTest.mouseDClick(view, left, plain, QPoint(160, 110))
     assert picture(view) == first
 
 
@@ -89,7 +91,7 @@ def test_still_shows_start_and_hold(view: FigureView, hug: Exercise) -> None:
 
 def test_files_and_sheet_are_written(qtbot: QtBot, hug: Exercise, tmp_path: Path) -> None:
     del qtbot
-    catalogue = Catalogue({hug.id: hug})
+    catalogue = Catalogue({hug.id: hug}, {}, {})
     written = write_figures(catalogue, tmp_path / "figures", DARK)
     assert [path.name for path in written] == [
         "single-knee-hug-start.png",

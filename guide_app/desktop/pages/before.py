@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import Page, card, empty
-from guide_app.desktop.theme import GRID, TextRole
+from guide_app.desktop.theme import COLUMN, GRID, TextRole
+from guide_app.desktop.widgets.body_map import BodyPicture
 from guide_app.desktop.widgets.buttons import Choice, button
 from guide_app.desktop.widgets.scale import PainScale
 from guide_app.desktop.widgets.strip import PlanStrip
@@ -18,6 +20,7 @@ from guide_app.desktop.widgets.thumbnails import FigureThumbnail
 from guide_app.model import LeftOut, Phase, Plan, Routine, Side
 
 _FIGURE = QSize(96, 72)
+_PICTURES_WIDE = 4
 
 Fit = Callable[[Side | None], Plan]
 """Makes the plan for an affected side."""
@@ -56,14 +59,18 @@ class BeforePage(Page):
         self._steps = QVBoxLayout()
         self._steps.setSpacing(GRID // 2)
         self._left_out = QVBoxLayout()
-        for widget in (
-            self._length,
-            self._strip,
-            self._needs,
-            self._for_whom,
-            self._not_for_band,
-        ):
-            self.body.addWidget(widget)
+        self._picture = BodyPicture()
+        words = QVBoxLayout()
+        words.setSpacing(2 * GRID)
+        for widget in (self._length, self._strip, self._needs, self._for_whom):
+            words.addWidget(widget)
+        words.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(3 * GRID)
+        top.addLayout(words, 1)
+        top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
+        self.body.addWidget(self._not_for_band)
         frame, box = card()
         box.addWidget(Text(self.tr("You can leave these out."), TextRole.SMALL, tone="muted"))
         box.addWidget(Text(self.tr("How strong is your pain now?"), strong=True))
@@ -99,6 +106,7 @@ class BeforePage(Page):
         self._side.clear()
         if affected is not None:
             self._side.choose(affected)
+        self._picture.show_areas(routine.areas)
         self._for_whom.setText(routine.for_whom)
         self._for_whom.setVisible(bool(routine.for_whom))
         self._not_for.setText(routine.not_for)
@@ -111,6 +119,12 @@ class BeforePage(Page):
     def first_control(self) -> QWidget | None:
         """Starting is the one thing to do; the rest can be left out."""
         return self._start
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture of the body stands aside where the words need the room."""
+        super().resizeEvent(event)
+        needed = _PICTURES_WIDE * self._picture.sizeHint().width()
+        self._picture.setHidden(min(self.width(), COLUMN) < needed)
 
     def _refit(self) -> None:
         if self._fit is not None:

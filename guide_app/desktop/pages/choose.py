@@ -128,6 +128,9 @@ class ChoosePage(QWidget):
         # In place of the list the filters take all their height, so that only the page scrolls.
         inside = self.width() - 6 * GRID
         self._side.setMinimumHeight(0 if beside else self._filters.height_in(inside))
+        # Beside it they take the width of their longest word, for it can't be scrolled sideways.
+        wide = self._filters.minimumSizeHint().width() + 2 * GRID
+        self._side.setMinimumWidth(min(wide, self.width() // 2) if beside else 0)
 
     def _lay_out(self) -> None:
         # With large text on a small screen the whole page scrolls rather than squeeze the list.

@@ -33,6 +33,8 @@ from guide_app.session.view import State, View
 
 _SIDE_BY_SIDE_FROM = 1.1
 """Width to height; below it the figure stands above ring and words."""
+_MOST_WORDS = 0.6
+"""Of the height of their column; the ring keeps the rest."""
 _SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """By how much words shrink until they fit."""
 
@@ -191,14 +193,19 @@ class PlayerPage(QWidget):
 
     def _fit_words(self) -> None:
         """Words as tall as their place allows, to be read from some metres away."""
-        room, width = self._words_place.height(), self._words_place.width()
+        width = self._words_place.width()
+        column = self._column.geometry().height()
+        above = self._column.direction() is QBoxLayout.Direction.TopToBottom
+        room = round(column * _MOST_WORDS) if above else column
         least = QApplication.font().pixelSize()
         height = min(self.height(), self.width() * 0.65) * 0.9
         shown = [(text, share) for text, share in self._words if not text.isHidden()]
         for factor in _SMALLER:
             sizes = [round(factor * max(least, height / share)) for _, share in shown]
-            if self._height_of([text for text, _ in shown], sizes, width) <= room:
+            needed = self._height_of([text for text, _ in shown], sizes, width)
+            if needed <= room:
                 break
+        self._words_place.setMinimumHeight(min(needed, room))
         for (text, _), size in zip(shown, sizes, strict=True):
             text.set_pixels(size)
 

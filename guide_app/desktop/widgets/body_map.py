@@ -19,11 +19,18 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTransform,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from guide_app.desktop import texts
 from guide_app.desktop.theme import DARK, GRID, LIGHT, Colours
-from guide_app.desktop.widgets.body_shapes import HEIGHT, SMILE, WIDTH, View, body, middle, turn_of
+from guide_app.desktop.widgets.body_shapes import HEIGHT, SMILE, WIDTH, View, around, body, heart
 from guide_app.desktop.widgets.text import Text
 from guide_app.model import MuscleArea
 
@@ -38,7 +45,6 @@ _TALLEST = 480
 _LINES_TALL = 14
 _NEAR = (5.0, 10.0)
 """How far beside a small area a finger may land, in units of the shapes."""
-_DIRECTIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +78,9 @@ class _Place:
         for view, place in self.views.items():
             inverse, _ = place.inverted()
             point = inverse.map(spot)
-            x, y = point.x(), point.y()
             spots = [point]
             for far in _NEAR:
-                spots += [turn_of(x, y, step, _DIRECTIONS, far) for step in range(_DIRECTIONS)]
+                spots += around(point, far)
             shapes = [(area, path) for area, path in body(view).areas.items() if area in areas]
             for each in spots:
                 for area, path in reversed(shapes):
@@ -84,22 +89,17 @@ class _Place:
         return None
 
     def box(self, area: MuscleArea) -> QRect:
-        """The box of the area in the view that shows it best; one side of it where it has two."""
-        view = _best_view(area)
-        shape = body(view).areas[area]
-        return self.views[view].mapRect(middle(shape)).toAlignedRect()
-
-
-def _best_view(area: MuscleArea) -> View:
-    return View.FRONT if area in body(View.FRONT).areas else View.BACK
+        """A box on the area, one side of it where it has two. Its middle is a spot to tap."""
+        view = View.FRONT if area in body(View.FRONT).areas else View.BACK
+        return self.views[view].mapRect(heart(view, area)).toRect()
 
 
 class BodyMap(QWidget):
     """Front and back of a body with every muscle area as a toggle.
 
     ``areas`` are those on offer, None for all; the others are drawn with dots and can't be chosen.
-    Each area is a real button: the arrow keys go from one to the next, Space toggles, and a screen
-    reader knows its name. Signals: ``changed`` when the choice has changed.
+    Each area is a real button: Tab and arrow keys go from one to the next, Space toggles, and a
+    screen reader knows its name. Signals: ``changed`` when the choice has changed.
     """
 
     changed = Signal()
@@ -128,10 +128,6 @@ class BodyMap(QWidget):
     def choose(self, areas: Iterable[MuscleArea]) -> None:
         """Choose just these; what is not offered stays unchosen."""
         self._drawing.choose(frozenset(areas))
-
-    def spot(self, area: MuscleArea) -> QPointF:
-        """A spot of this widget that lies well inside the area."""
-        return QPointF(self._drawing.pos()) + self._drawing.spot(area)
 
     def _tell(self) -> None:
         self._caption()
@@ -165,7 +161,9 @@ class BodyPicture(QWidget):
     def show_areas(self, areas: Iterable[MuscleArea]) -> None:
         """Let these areas glow; the whole body glows nowhere."""
         self._areas = frozenset(areas) & frozenset(AREAS)
-        self.setAccessibleName(texts.areas_line(area for area in AREAS if area in self._areas))
+        pattern = self.tr("Works on: {areas}")
+        shown = [area for area in AREAS if area in self._areas] or [MuscleArea.WHOLE_BODY]
+        self.setAccessibleName(pattern.format(areas=texts.names(shown)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -192,14 +190,15 @@ class _Drawing(QWidget):
         super().__init__()
         self._under: MuscleArea | None = None
         self._focused: MuscleArea | None = None
+        self._pressed: MuscleArea | None = None
         self._quiet = False
         self._toggles = {area: _Toggle(area, self) for area in AREAS}
         for area, toggle in self._toggles.items():
             toggle.setEnabled(area in offered)
+            if area not in offered:
+                toggle.setAccessibleDescription(self.tr("No routine works on it yet"))
             toggle.toggled.connect(self._toggled)
         self._offered = [area for area in AREAS if area in offered]
-        if self._offered:
-            self._toggles[self._offered[0]].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -225,36 +224,27 @@ class _Drawing(QWidget):
         if self.chosen != before:
             self._toggled()
 
-    def spot(self, area: MuscleArea) -> QPointF:
-        place = self._place()
-        view = _best_view(area)
-        shape = body(view).areas[area]
-        box = middle(shape)
-        centre = box.center()
-        for far in (0.0, 2.0, 4.0, 8.0):
-            for step in range(_DIRECTIONS):
-                point = turn_of(centre.x(), centre.y(), step, _DIRECTIONS, far)
-                there = place.views[view].map(point)
-                if shape.contains(point) and place.area_at(there, frozenset(AREAS)) is area:
-                    return there
-        raise LookupError(area)
-
     def step(self, area: MuscleArea, way: int) -> None:
         """Take the keyboard to the next area that is offered; round and round."""
-        index = (self._offered.index(area) + way) % len(self._offered)
-        self._toggles[self._offered[index]].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go(self._offered[(self._offered.index(area) + way) % len(self._offered)])
 
     def end(self, last: bool) -> None:
-        area = self._offered[-1 if last else 0]
-        self._toggles[area].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the keyboard to the first or the last area that is offered."""
+        self.go(self._offered[-1 if last else 0])
+
+    def go(self, area: MuscleArea) -> None:
+        """Take the keyboard to this area, and the area into sight, as Tab would."""
+        toggle = self._toggles[area]
+        toggle.setFocus(Qt.FocusReason.TabFocusReason)
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(toggle)
+            around = around.parentWidget()
 
     def keyboard_at(self, area: MuscleArea, here: bool) -> None:
-        """The keyboard came to an area or left it; Tab finds the way back to where it was."""
+        """The keyboard came to an area or left it."""
         self._focused = area if here else None
-        if here:
-            for each, toggle in self._toggles.items():
-                tab = Qt.FocusPolicy.StrongFocus if each is area else Qt.FocusPolicy.ClickFocus
-                toggle.setFocusPolicy(tab)
         self.update()
         self.pointed.emit()
 
@@ -307,12 +297,19 @@ class _Drawing(QWidget):
         self._point_at(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A tap toggles what it meets."""
-        area = self._place().area_at(event.position(), frozenset(self._offered))
-        if event.button() is Qt.MouseButton.LeftButton and area is not None:
+        """A tap begins."""
+        self._pressed = self._tapped(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A tap that ends where it began toggles what it meets."""
+        area, self._pressed = self._pressed, None
+        if area is not None and area is self._tapped(event):
             self._toggles[area].toggle()
-        else:
-            super().mousePressEvent(event)
+
+    def _tapped(self, event: QMouseEvent) -> MuscleArea | None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return None
+        return self._place().area_at(event.position(), frozenset(self._offered))
 
     def event(self, event: QEvent) -> bool:
         """A pointer that rests is told the name."""
@@ -355,7 +352,7 @@ class _Toggle(QAbstractButton):
         self.setCheckable(True)
         self.setText(texts.name(area))
         self.setAccessibleName(texts.name(area))
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -386,7 +383,7 @@ def _paint(painter: QPainter, place: _Place, look: _Look, palette: QPalette) -> 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colours = _colours(palette)
     # Lines are as thin on a large map as on a small one, and thinner on a tiny one.
-    pixel = min(1 / place.scale, 1.6)
+    pixel = min(1 / place.scale, 1.2)
     for view, transform in place.views.items():
         painter.save()
         painter.setTransform(transform, True)
@@ -433,8 +430,8 @@ def _paint_areas(
             painter.strokePath(path, dots)
     chosen = [path for area, path in areas.items() if area in look.chosen]
     for path in chosen:
-        for wide in (14, 10, 6):
-            painter.strokePath(path, _round(_with_alpha(colours.accent, 0.16), wide * pixel))
+        for wide in (13, 7):
+            painter.strokePath(path, _round(_with_alpha(colours.accent, 0.22), wide * pixel))
     for path in chosen:
         box = path.boundingRect()
         glow = QLinearGradient(box.topLeft(), box.bottomLeft())

@@ -1,6 +1,6 @@
 """A body from the front and from the back as shapes, and where on it each muscle area lies.
 
-Lengths are in units of which a body is 184 wide and 464 tall. One half is written, the one with
+Lengths are in units of which a body is 184 wide and 470 tall. One half is written, the one with
 positive ``x``; the other is its mirror image, so a picture is as even as the words on it.
 """
 
@@ -19,7 +19,9 @@ from guide_app.model import MuscleArea as Area
 
 Points = tuple[tuple[float, float], ...]
 
-WIDTH, HEIGHT = 184.0, 464.0
+WIDTH, HEIGHT = 184.0, 470.0
+_DIRECTIONS = 8
+_ROOM = 3.0
 _MIRROR = QTransform.fromScale(-1, 1)
 
 
@@ -110,7 +112,12 @@ def _oval(x: float, y: float, across: float, down: float) -> QPainterPath:
 
 def _both(half: QPainterPath) -> QPainterPath:
     """The shape and its mirror image; where they meet they grow together."""
-    return half.united(_MIRROR.map(half))
+    other = _MIRROR.map(half)
+    if half.boundingRect().left() < 0:
+        return half.united(other)
+    pair = QPainterPath(half)
+    pair.addPath(other)
+    return pair
 
 
 def _even(half: Points) -> QPainterPath:
@@ -158,17 +165,34 @@ def _smooth(points: Points) -> QPainterPath:
     return path
 
 
-def middle(path: QPainterPath) -> QRectF:
-    """The box around the half of a shape that was written, where the shape has two halves."""
-    right = QPainterPath()
-    right.addRect(QRectF(0, 0, WIDTH, HEIGHT))
-    return path.intersected(right).boundingRect()
+@lru_cache(maxsize=64)
+def heart(view: View, area: Area) -> QRectF:
+    """A box around a spot well inside the area, on the written half where it has two."""
+    areas = body(view).areas
+    shape = areas[area]
+    order = list(areas)
+    above = [areas[other] for other in order[order.index(area) + 1 :]]
+
+    def mine(point: QPointF) -> bool:
+        return shape.contains(point) and not any(other.contains(point) for other in above)
+
+    half = QPainterPath()
+    half.addRect(QRectF(0, 0, WIDTH, HEIGHT))
+    parts = shape.intersected(half) if not shape.contains(shape.boundingRect().center()) else shape
+    box = parts.boundingRect()
+    centre = box.center()
+    spots = [centre, *(spot for far in range(2, 24, 2) for spot in around(centre, far))]
+    roomy = (spot for spot in spots if all(map(mine, (spot, *around(spot, _ROOM)))))
+    spot = next(roomy, None) or next(filter(mine, spots))
+    across = min(spot.x() - box.left(), box.right() - spot.x())
+    down = min(spot.y() - box.top(), box.bottom() - spot.y())
+    return QRectF(spot.x() - across, spot.y() - down, 2 * across, 2 * down)
 
 
-def turn_of(x: float, y: float, step: int, steps: int, far: float) -> QPointF:
-    """The point so far from ``(x, y)`` in one of so many directions."""
-    angle = 2 * pi * step / steps
-    return QPointF(x + far * cos(angle), y + far * sin(angle))
+def around(spot: QPointF, far: float) -> list[QPointF]:
+    """Points on a circle."""
+    turns = [2 * pi * step / _DIRECTIONS for step in range(_DIRECTIONS)]
+    return [QPointF(spot.x() + far * cos(a), spot.y() + far * sin(a)) for a in turns]
 
 
 _NECK: Points = ((0, 52), (10, 54), (12.5, 64), (13.5, 76), (20, 86), (13, 93), (0, 97))
@@ -203,7 +227,7 @@ _FOREARM: Points = (
     (52, 176), (63, 168), (76, 176), (80, 206), (86, 240), (76, 246), (65, 243), (57, 208),
 )  # fmt: skip
 _SIDE: Points = (
-    (50, 142), (38, 142), (28, 153), (26, 176), (27, 200), (38, 208), (52, 206), (48, 176),
+    (43, 159), (36, 152), (28.5, 157), (26, 176), (27, 200), (36, 208), (48, 206), (43.5, 178),
 )  # fmt: skip
 _OUTER_HIP: Points = (
     (58, 216), (45, 216), (38, 228), (38, 248), (43, 266), (58, 270),

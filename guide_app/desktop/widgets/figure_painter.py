@@ -31,8 +31,11 @@ _DEGREES = -180.0 / pi
 _STEPS = 4
 _THIN = 9.0
 _INSET = 0.7
-_NO_RIM = ("thumb", "toes", "sleeve", "shank-end", "yoke")
-"""Small pieces whose rim would not be seen."""
+_NO_RIM = (
+    *("thumb", "toes", "sleeve", "shank-end", "yoke"),
+    *("hips", "neck", "skull", "face", "hair"),
+)
+"""Small pieces whose rim would not be seen, and those that would seem cut off by one."""
 _LIGHT = (-0.45, 0.89)
 _MARGIN = 0.06
 
@@ -109,8 +112,16 @@ def paint_figure(
 
 
 Arc = tuple[int, float, float]
-"""Which circle the outline follows, from which angle on and how far (radians)."""
+"""Which circle the outline follows, from which angle on and how far, in Qt's degrees."""
 Piece = tuple[Blob, list[Circle], list[Arc]]
+
+
+def scale_of(bounds: tuple[float, float, float, float], rect: QRectF) -> float:
+    """Pixels to the metre of a view with these bounds in this rectangle."""
+    left, bottom, right, top = bounds
+    return min(
+        rect.width() / (right - left + 2 * _MARGIN), rect.height() / (top - bottom + 2 * _MARGIN)
+    )
 
 
 class _Painting:
@@ -122,10 +133,7 @@ class _Painting:
         self._inks = inks
         self._pulse = pulse
         left, bottom, right, top = view.bounds
-        self._scale = min(
-            rect.width() / (right - left + 2 * _MARGIN),
-            rect.height() / (top - bottom + 2 * _MARGIN),
-        )
+        self._scale = scale_of(view.bounds, rect)
         self._flip = -1.0 if flipped else 1.0
         middle = (left + right) / 2
         self._x = rect.center().x() - self._flip * middle * self._scale
@@ -198,7 +206,7 @@ class _Painting:
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         for row in rows:
-            _trace(path, row, _arcs(row), 0.0)
+            _trace(path, row, _arcs(row))
         brush.drawPath(path)
         brush.end()
         painter = self._painter
@@ -226,11 +234,16 @@ class _Painting:
                 row = self._pixels(blob.circles)
                 arcs = _arcs(row)
                 if not blob.name.endswith(_NO_RIM):
-                    _trace(rim, row, arcs, halo if trunk else self._growth(blob, row, halo))
+                    if trunk:
+                        _trace(rim, row, arcs, halo)
+                    else:
+                        _trace(rim, self._grown(blob, row, halo), arcs)
                 drawn.append((blob, row, arcs))
             self._painter.setBrush(self._inks.line)
             self._painter.drawPath(rim)
             dimmed = 0 if trunk else self._dimmed(item)
+            if item.name == "neck":
+                dimmed = 3  # It lies in the shade of the chin.
             for cloth, pieces in groupby(drawn, key=lambda piece: piece[0].cloth):
                 self._pieces(cloth, list(pieces), dimmed, whole=trunk)
         for mark in item.marks:
@@ -241,19 +254,19 @@ class _Painting:
         colour.setAlphaF(0.75)
         return colour
 
-    def _growth(self, blob: Blob, row: Sequence[Circle], halo: float) -> list[float]:
-        """How far the light rim stands out around each circle: where it grows out of another part
-        there is none."""
+    def _grown(self, blob: Blob, row: list[Circle], halo: float) -> list[Circle]:
+        """The circles with the light rim: where the blob grows out of another part there is
+        none."""
         hidden = self._pixels(blob.hidden)
-        more = []
+        grown = []
         for x, y, r in row:
-            stands_out = halo
+            more = halo
             for hx, hy, hr in hidden:
                 if (x - hx) * (x - hx) + (y - hy) * (y - hy) < 0.36 * hr * hr:
-                    stands_out = -0.12 * r
+                    more = -0.12 * r
                     break
-            more.append(stands_out)
-        return more
+            grown.append((x, y, r + more))
+        return grown
 
     def _pieces(self, cloth: str, pieces: list[Piece], dimmed: int, *, whole: bool) -> None:
         """Smooth plain edges, and the shading inside them without smoothing.
@@ -265,12 +278,12 @@ class _Painting:
         edge = QPainterPath()
         edge.setFillRule(Qt.FillRule.WindingFill)
         for _, row, arcs in pieces:
-            _trace(edge, row, arcs, 0.0)
+            _trace(edge, row, arcs)
         painter.setBrush(self._tones(cloth, _STEPS, dimmed)[1])
         painter.drawPath(edge)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         # What is thinner than some pixels has no inside worth shading.
-        thick = [piece for piece in pieces if max([r for _, _, r in piece[1]]) > _THIN]
+        thick = [piece for piece in pieces if _is_thick(piece[1])]
         if whole:
             inside = QPainterPath()
             inside.setFillRule(Qt.FillRule.WindingFill)
@@ -293,7 +306,7 @@ class _Painting:
             painter.setOpacity(glow.bright)
             for _, row, arcs in on:
                 inside = QPainterPath()
-                _trace(inside, row, arcs, -_INSET if max([r for _, _, r in row]) > _THIN else 0.0)
+                _trace(inside, row, arcs, -_INSET if _is_thick(row) else 0.0)
                 painter.drawPath(inside)
             painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -420,9 +433,9 @@ class _Painting:
             painter.drawPath(path)
         elif mark.kind == "nose":
             painter.setBrush(self._inks.cloths["skin"].darker(107))
-            painter.drawEllipse(QPointF(0, 0), size, size * 1.15)
+            painter.drawEllipse(QPointF(0, 0), size * 0.95, size * 1.35)
         elif mark.kind == "ear":
-            painter.setBrush(self._inks.cloths["skin"].darker(106))
+            painter.setBrush(self._inks.cloths["skin"].darker(111))
             painter.drawEllipse(QPointF(0, 0), wide * 0.62, size)
         painter.restore()
 
@@ -438,7 +451,7 @@ class _Painting:
 
     def _pull(self, line: list[Point], effort: float) -> None:
         points = [self._point(x, y) for x, y in line]
-        colour = QColor(self._inks.line)
+        colour = QColor(self._inks.accent)
         colour.setAlphaF(0.85 * effort)
         pen = QPen(colour, max(1.4, 0.0085 * self._scale))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -489,6 +502,13 @@ class _Painting:
         self._painter.setPen(Qt.PenStyle.NoPen)
 
 
+def _is_thick(rows: Sequence[Circle]) -> bool:
+    for _, _, r in rows:  # noqa: SIM110 - a plain loop, being called for every piece of a frame
+        if r > _THIN:
+            return True
+    return False
+
+
 def _arcs(rows: Sequence[Circle]) -> list[Arc]:
     """The way around some circles: from circle to circle in the order in which they stand out."""
     if len(rows) == 2:
@@ -520,28 +540,28 @@ def _arcs(rows: Sequence[Circle]) -> list[Arc]:
     if len(found) > 1 and found[0][0] == here:
         which, start, sweep = found.pop()
         found[0] = (which, start - _ROUND, sweep + found[0][2])
-    return found
+    return [(which, start * _DEGREES, sweep * _DEGREES) for which, start, sweep in found]
 
 
 def _arcs_of_two(one: Circle, other: Circle) -> list[Arc]:
     dx, dy, less = other[0] - one[0], other[1] - one[1], one[2] - other[2]
     squared = dx * dx + dy * dy
     if squared <= less * less:
-        return [(0 if less > 0 else 1, 0.0, _ROUND)]
-    toward, half = atan2(dy, dx), acos(less / sqrt(squared))
-    return [(1, toward - half, 2 * half), (0, toward + half, _ROUND - 2 * half)]
+        return [(0 if less > 0 else 1, 0.0, -360.0)]
+    toward, half = atan2(dy, dx) * _DEGREES, acos(less / sqrt(squared)) * _DEGREES
+    return [(1, toward - half, 2 * half), (0, toward + half, -360.0 - 2 * half)]
 
 
 def _trace(
-    path: QPainterPath, rows: Sequence[Circle], arcs: Sequence[Arc], more: Sequence[float] | float
+    path: QPainterPath, rows: Sequence[Circle], arcs: Sequence[Arc], more: float = 0.0
 ) -> None:
-    """Add the outline to the path; ``more`` is how far it stands out (around each circle)."""
+    """Add the outline to the path; ``more`` is how far it stands out."""
     which, start, _ = arcs[0]
     x, y, r = rows[which]
-    r += more if isinstance(more, float) else more[which]
-    path.arcMoveTo(x - r, y - r, 2 * r, 2 * r, start * _DEGREES)
+    r += more
+    path.arcMoveTo(x - r, y - r, r + r, r + r, start)
     for which, start, sweep in arcs:
         x, y, r = rows[which]
-        r += more if isinstance(more, float) else more[which]
-        path.arcTo(x - r, y - r, 2 * r, 2 * r, start * _DEGREES, sweep * _DEGREES)
+        r += more
+        path.arcTo(x - r, y - r, r + r, r + r, start, sweep)
     path.closeSubpath()

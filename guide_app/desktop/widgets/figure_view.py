@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -15,17 +15,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guide_app.desktop.theme import LIGHT, Colours
-from guide_app.desktop.widgets.figure_painter import paint_figure
+from guide_app.desktop.widgets.figure_painter import paint_figure, scale_of
 from guide_app.figure.motion import breath, ease, speed
 from guide_app.figure.stage import Moment, Stage
 from guide_app.figure.view import Camera, bounds_of, look
-from guide_app.model import Exercise, Loop, Phase, Side
+from guide_app.model import Exercise, Loop, Phase, Side, Technique
 
-FRAME_MS = 33
+FRAME_MS = 40
 """Between two frames while the figure moves fast; slower movement needs fewer frames."""
 CALM_MS = 100
 """While it only breathes."""
-_STRIDE = 1.5
+_STRIDE = 2.0
 """Pixels that the fastest joint may move from frame to frame."""
 MOVE_SECONDS = 1.8
 """From the start into the hold, and for turning over to the other side."""
@@ -153,6 +153,7 @@ class FigureView(QWidget):
             exercise.areas,
             breath=breath(seconds) if moving else 0.0,
             sided=exercise.sided,
+            stretch=exercise.technique is Technique.STATIC_STRETCH,
             bounds=self._bounds[1],
         )
         painter = QPainter(self)
@@ -244,7 +245,7 @@ class FigureView(QWidget):
                 self._timer.stop()
 
     def _next_frame(self) -> None:
-        self.update()
+        self.update(self._lively())
         pause = self._pause(self._stage) if self._stage else CALM_MS
         if pause != self._timer.interval():
             self._timer.setInterval(pause)
@@ -261,11 +262,23 @@ class FigureView(QWidget):
         else:
             long = MOVE_SECONDS
             part = self._shown_share
-        left, bottom, right, top = self._bounds[1] if self._bounds else (0.0, 0.0, 2.0, 2.0)
-        scale = min(self.width() / max(0.1, right - left), self.height() / max(0.1, top - bottom))
+        if self._bounds is None:
+            return FRAME_MS
+        scale = scale_of(self._bounds[1], QRectF(self.rect()))
         fastest = max(speed(part), speed(part + CALM_MS / 1000 / long))
         pixels = scale * stage.travel * fastest / long
         return min(CALM_MS, max(FRAME_MS, round(1000 * _STRIDE / max(0.1, pixels))))
+
+    def _lively(self) -> QRect:
+        """Where anything moves: the figure with some room around it, for rings and arrows."""
+        if self._bounds is None or self._phase is Phase.SWITCH:
+            return self.rect()
+        left, bottom, right, top = self._bounds[1]
+        scale = scale_of(self._bounds[1], QRectF(self.rect()))
+        wide, high = (right - left + 0.2) * scale, (top - bottom + 0.2) * scale
+        middle = QRectF(self.rect()).center()
+        around = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+        return around.toAlignedRect() & self.rect()
 
     def _flipped(self) -> bool:
         """Figures are posed for the left; the right is seen in a mirror, from the first half of the

@@ -35,7 +35,7 @@ def face_of(routine: Routine) -> Exercise:
 
 
 class FigureThumbnail(QLabel):
-    """A small still figure in a list. It says nothing to a screen reader: its name stands beside."""
+    """A small still figure in a list; a screen reader hears the name that stands beside it."""
 
     def __init__(self, exercise: Exercise, size: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +76,7 @@ def _drawn(of: _Same, width: int, height: int, colours: Colours, ratio: float) -
         Camera.at(exercise.figure.yaw, exercise.figure.pitch),
         exercise.areas,
         sided=exercise.sided,
+        stretch=exercise.technique is Technique.STATIC_STRETCH,
     )
     painter = QPainter(picture)
     paint_figure(painter, view, QRectF(0, 0, width, height), colours, pulse=0.3)
