@@ -51,6 +51,7 @@ def _measure(*, quick: bool) -> Measurement:
             ("reading the catalogue", windows.catalogue),
             ("fitting routines", lambda: _fitting(bench)),
             ("choosing among 2,000 routines", lambda: _choosing(bench)),
+            ("the figure", lambda: _figures(bench)),
         ]
         if not quick:
             about = f"the timer, over {TIMER_MINUTES} real minutes"
@@ -67,6 +68,11 @@ def _fitting(bench: Bench) -> Measurement:
 
 def _choosing(bench: Bench) -> Measurement:
     return {name: seconds * 1000 for name, seconds in bench.readings("choosing").items()}
+
+
+def _figures(bench: Bench) -> Measurement:
+    readings: dict[str, float] = bench.readings("figures")
+    return readings
 
 
 def _timekeeping(bench: Bench) -> Measurement:

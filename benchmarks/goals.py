@@ -52,6 +52,9 @@ GOALS = (
     Goal("fit", "ms", 2, "fitting a routine, the slowest of all and of all minutes"),
     Goal("filter", "ms", 16, "choosing among 2,000 routines, the slowest place of the slider"),
     Goal("slider", "ms", 16, "the same until the page has been painted again"),
+    Goal("figure-frame", "ms", 4, "one frame of the figure, the slowest of all exercises"),
+    Goal("figure-moving", "% of a core", 12, "a moving session, above a still picture"),
+    Goal("figure-paused", "% of a core", 1, "the same session paused"),
     Goal("timer-end", "ms", 50, "how far from the plan a session of ten real minutes ends"),
     Goal("timer-cue", "ms", 50, "how late the latest cue of these ten minutes came"),
 )

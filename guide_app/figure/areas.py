@@ -12,7 +12,8 @@ from guide_app.model import MuscleArea as Area
 class Patch:
     """A patch of skin: from one share of a place to another, this wide (metres to each side).
 
-    ``on`` are the parts it colours, ``strength`` how brightly. Names without a side are completed with the side at work.
+    ``on`` are the parts it colours, ``strength`` how brightly. Names without a side are completed
+    with the side at work.
     """
 
     spot: str

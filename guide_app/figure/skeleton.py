@@ -152,7 +152,7 @@ _MIDDLE: tuple[Part, ...] = (
     Part(
         "neck",
         Cloth.SKIN,
-        (Ball("neck", (0.0, 0.0, -0.02), 0.058), Ball("head", (0.0, 0.0, 0.0), 0.053)),
+        (Ball("neck", (0.006, 0.0, -0.010), 0.054), Ball("head", (0.0, 0.0, 0.0), 0.053)),
         (0, 1),
         ("chest", "left-yoke", "right-yoke", "skull", "face"),
     ),
@@ -260,7 +260,7 @@ _LIMBS: tuple[Part, ...] = (
         "thigh",
         Cloth.TROUSERS,
         (
-            Ball("hip", (0.0, -0.006, -0.016), 0.078),
+            Ball("hip", (0.0, -0.004, -0.018), 0.070),
             Ball("hip", (0.0, -0.004, -0.30 * THIGH), 0.080),
             Ball("knee", ZERO, 0.056),
         ),

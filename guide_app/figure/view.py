@@ -831,18 +831,18 @@ _WEAK = 0.25
 """How much the answer of two parts that are joined counts against others."""
 
 
+_OVER_NECK = ("trunk", "head")
+"""From every side the shirt closes round the neck, and chin and hair hang over it."""
+
+
 def _nearer(a: Item, b: Item, camera: Camera) -> float:
     """Above 0 where ``a`` is nearer to the eye than ``b`` in the place where they overlap."""
     if a.box is not None or b.box is not None:
         return _against_box(a, b, camera)
-    if a.name == "neck" and b.name == "trunk":
-        return -1.0  # The shirt closes round the neck from every side.
-    if a.name == "trunk" and b.name == "neck":
+    if a.name == "neck" and b.name in _OVER_NECK:
+        return -1.0
+    if b.name == "neck" and a.name in _OVER_NECK:
         return 1.0
-    if a.name == "neck" and b.name == "head":
-        return -_over_neck(b)
-    if a.name == "head" and b.name == "neck":
-        return _over_neck(a)
     best = 1e9
     found = 0.0
     joined = _joined(a, b)
@@ -860,12 +860,6 @@ def _nearer(a: Item, b: Item, camera: Camera) -> float:
     return found
 
 
-def _over_neck(head: Item) -> float:
-    """The chin lies over the neck, and the neck over the back of the head."""
-    (p, q), (r, s) = head.axes
-    return r[2] + s[2] - p[2] - q[2]
-
-
 def _joined_depth(a: Item, b: Item) -> float:
     """A limb against the trunk it hangs on: what lies away from their joint tells."""
     sign = 1.0
@@ -879,7 +873,7 @@ def _joined_depth(a: Item, b: Item) -> float:
         first[3],
     )
     gap, depth = min(_closest(p, q, begin, last) for p, q in a.axes)
-    if b.name.endswith("thigh") and gap > 0.0:
+    if b.name.endswith("thigh") and gap > -0.05:
         return sign * 0.1  # The shirt falls over the top of the thigh.
     return sign * depth
 

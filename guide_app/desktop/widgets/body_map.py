@@ -422,10 +422,10 @@ def _paint_areas(
             continue
         under = area is look.under
         if area in look.open:
-            painter.fillPath(path, _with_alpha("#FFFFFF", 0.42 if under else 0.17))
-            painter.strokePath(path, QPen(_with_alpha("#FFFFFF", 0.9 if under else 0.5), pixel))
+            painter.fillPath(path, _with_alpha(colours.figure_line, 0.42 if under else 0.17))
+            painter.strokePath(path, QPen(_with_alpha(colours.figure_line, 0.9 if under else 0.5), pixel))
         elif look.open:
-            dots = QPen(_with_alpha("#FFFFFF", 0.8 if under else 0.35), pixel)
+            dots = QPen(_with_alpha(colours.figure_line, 0.8 if under else 0.35), pixel)
             dots.setDashPattern([1, 3])
             painter.strokePath(path, dots)
     chosen = [path for area, path in areas.items() if area in look.chosen]
@@ -438,7 +438,7 @@ def _paint_areas(
         glow.setColorAt(0, QColor(colours.accent).lighter(114))
         glow.setColorAt(1, QColor(colours.accent))
         painter.fillPath(path, glow)
-        painter.strokePath(path, _round(_with_alpha("#FFFFFF", 0.9), 3.5 * pixel))
+        painter.strokePath(path, _round(_with_alpha(colours.figure_line, 0.9), 3.5 * pixel))
         painter.strokePath(path, _round(QColor(colours.on_accent), 1.7 * pixel))
     if look.focused in areas and look.focused is not None:
         path = areas[look.focused]

@@ -302,13 +302,19 @@ class _Painting:
             on = [row for row in pieces if row[0].name in glow.on]
             if not on:
                 continue
+            painter.save()
+            # Beyond its reach the glow is nothing, but would cost as much as where it shines.
+            reach = max(glow.long, glow.wide) * self._scale + 1
+            place = self._point(glow.x, glow.y)
+            shone = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+            painter.setClipRect(shone.toAlignedRect(), Qt.ClipOperation.IntersectClip)
             painter.setBrush(self._glow_brush(glow))
             painter.setOpacity(glow.bright)
             for _, row, arcs in on:
                 inside = QPainterPath()
                 _trace(inside, row, arcs, -_INSET if _is_thick(row) else 0.0)
                 painter.drawPath(inside)
-            painter.setOpacity(1.0)
+            painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _dimmed(self, item: Item) -> int:

@@ -21,7 +21,7 @@ from guide_app.figure.stage import Moment, Stage
 from guide_app.figure.view import Camera, bounds_of, look
 from guide_app.model import Exercise, Loop, Phase, Side, Technique
 
-FRAME_MS = 40
+FRAME_MS = 44
 """Between two frames while the figure moves fast; slower movement needs fewer frames."""
 CALM_MS = 100
 """While it only breathes."""
@@ -115,6 +115,10 @@ class FigureView(QWidget):
     def is_animating(self) -> bool:
         """Whether frames are being drawn by the clock."""
         return self._timer.isActive()
+
+    def frame_pause(self) -> int:
+        """Milliseconds between two frames, as things move now."""
+        return self._timer.interval()
 
     def turn_by(self, yaw: float, pitch: float) -> None:
         """Turn the figure, in degrees."""
