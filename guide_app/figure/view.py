@@ -827,8 +827,9 @@ def _sorted(items: list[Item], camera: Camera) -> list[Item]:
     return order
 
 
+_STRONG = 5.0
 _WEAK = 0.25
-"""How much the answer of two parts that are joined counts against others."""
+"""How much the answers of head and trunk, and of parts that are joined, count against others."""
 
 
 _OVER_NECK = ("trunk", "head")
@@ -854,7 +855,7 @@ def _nearer(a: Item, b: Item, camera: Camera) -> float:
     if joined:
         # They meet at a joint, where neither is nearer; their middles tell.
         if "head" in (a.name, b.name) and "trunk" in (a.name, b.name):
-            return found
+            return found * _STRONG
         answer = _joined_depth(a, b) if "trunk" in (a.name, b.name) else a.depth - b.depth
         return answer * _WEAK
     return found
@@ -873,7 +874,7 @@ def _joined_depth(a: Item, b: Item) -> float:
         first[3],
     )
     gap, depth = min(_closest(p, q, begin, last) for p, q in a.axes)
-    if b.name.endswith("thigh") and gap > -0.05:
+    if b.name.endswith("thigh") and gap > -0.04:
         return sign * 0.1  # The shirt falls over the top of the thigh.
     return sign * depth
 

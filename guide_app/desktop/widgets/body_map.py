@@ -423,7 +423,8 @@ def _paint_areas(
         under = area is look.under
         if area in look.open:
             painter.fillPath(path, _with_alpha(colours.figure_line, 0.42 if under else 0.17))
-            painter.strokePath(path, QPen(_with_alpha(colours.figure_line, 0.9 if under else 0.5), pixel))
+            line = _with_alpha(colours.figure_line, 0.9 if under else 0.5)
+            painter.strokePath(path, QPen(line, pixel))
         elif look.open:
             dots = QPen(_with_alpha(colours.figure_line, 0.8 if under else 0.35), pixel)
             dots.setDashPattern([1, 3])
