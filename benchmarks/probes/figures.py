@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def _frame(exercise: Exercise) -> float:
-    """Seconds to compute and paint one frame off screen, the quickest third of several on the way."""
+    """Seconds to compute and paint a frame off screen: the quickest third of several on the way."""
     assert exercise.figure is not None
     stage = Stage(exercise.figure)
     camera = Camera.at(exercise.figure.yaw, exercise.figure.pitch)
