@@ -14,3 +14,4 @@ schema:
 pictures:
 	@.venv/bin/guide-app tour --out docs/pictures/light --size 1100x780 --theme light
 	@.venv/bin/guide-app tour --out docs/pictures/dark --size 800x600 --theme dark
+	@.venv/bin/guide-app figures seated-figure-four cat-and-camel hamstring-with-strap --out docs/pictures/figures
