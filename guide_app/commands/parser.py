@@ -100,7 +100,7 @@ def parser() -> argparse.ArgumentParser:
     tour = add("tour", "Walk through the window off screen, one picture a page")
     tour.add_argument("--out", metavar="DIR", required=True, help="where the pictures go")
     tour.add_argument("--size", metavar="WxH", type=_size, default=(1440, 900), help="in pixels")
-    tour.add_argument("--theme", choices=["light", "dark"], default="light")
+    tour.add_argument("--theme", choices=["light", "dark", "contrast"], default="light")
     tour.add_argument("--text-scale", metavar="S", type=_text_scale, default=1.0, help="1 to 2")
     return whole
 

@@ -132,6 +132,34 @@ DARK = Colours(
     prop="#7F9B96",
     check="check-dark.svg",
 )
+CONTRAST = Colours(
+    paper="#000000",
+    surface="#000000",
+    mat="#262626",
+    line="#FFFFFF",
+    ink="#FFFFFF",
+    muted="#F0F0F0",
+    teal="#8CE0FF",
+    on_teal="#000000",
+    accent="#FFD400",
+    on_accent="#000000",
+    ring="#FF9DF0",
+    emergency="#FF8A80",
+    urgent="#FFC36B",
+    professional="#9AD0FF",
+    on_urgency="#000000",
+    skin="#F2C9A8",
+    hair="#8A6A58",
+    shirt="#5FC4E8",
+    trousers="#9AA7FF",
+    figure_line="#FFFFFF",
+    figure_shadow="#303030",
+    wall="#2E2E2E",
+    wood="#D8B070",
+    prop="#B8E0C8",
+    check="check-dark.svg",
+)
+_ALL = (LIGHT, DARK, CONTRAST)
 
 
 def load_fonts(folder: Path) -> None:
@@ -155,17 +183,23 @@ def apply(application: QApplication, choice: ThemeChoice, text_scale: float) -> 
 
 def colours_for(application: QApplication, choice: ThemeChoice) -> Colours:
     """The colours that were chosen, or those of the system; where it does not say, light ones."""
-    if choice is ThemeChoice.SYSTEM:
-        dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    else:
-        dark = choice is ThemeChoice.DARK
-    return DARK if dark else LIGHT
+    match choice:
+        case ThemeChoice.LIGHT:
+            return LIGHT
+        case ThemeChoice.DARK:
+            return DARK
+        case ThemeChoice.CONTRAST:
+            return CONTRAST
+    hints = application.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def colours_of(palette: QPalette) -> Colours:
-    """The colours that this palette was made of."""
-    dark = palette.color(QPalette.ColorRole.Window) == QColor(DARK.paper)
-    return DARK if dark else LIGHT
+    """The colours that this palette was made of; light ones for a palette of somebody else's."""
+    paper = palette.color(QPalette.ColorRole.Window)
+    return next((each for each in _ALL if QColor(each.paper) == paper), LIGHT)
 
 
 def pixels(role: TextRole, text_scale: float) -> int:

@@ -18,7 +18,7 @@ from guide_app.desktop import theme
 from guide_app.desktop.app import make_application
 from guide_app.desktop.figures import picture
 from guide_app.desktop.pages.page import scrolling
-from guide_app.desktop.theme import DARK, GRID, LIGHT, TextRole
+from guide_app.desktop.theme import GRID, TextRole, colours_of
 from guide_app.desktop.widgets.text import Text
 from guide_app.figure.measure import faults
 from guide_app.figure.stage import Stage
@@ -193,10 +193,9 @@ class _Views(QWidget):
         if self.exercise is None or self._stage is None:
             return
         ratio = self.devicePixelRatioF()
-        dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
-        key = (self.size(), ratio, dark, line)
+        colours = colours_of(self.palette())
+        key = (self.size(), ratio, colours, line)
         if self._tiles is None or self._tiles[0] != key:
-            colours = DARK if dark else LIGHT
             columns = self._columns()
             wide, tall = self.width() / len(columns), (self.height() - line) / len(_POSES)
             size = (max(1, round(wide * ratio)), max(1, round(tall * ratio)))

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from guide_app.desktop import theme
-from guide_app.desktop.theme import DARK, LIGHT, Colours, TextRole
+from guide_app.desktop.theme import CONTRAST, DARK, LIGHT, Colours, TextRole
 from guide_app.settings import Theme
 
-BOTH = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+ALL = pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 
 
 def brightness(colour: str) -> float:
@@ -56,13 +56,13 @@ def test_the_measure_is_that_of_wcag() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@BOTH
+@ALL
 def test_every_text_can_be_read_on_its_ground(colours: Colours) -> None:
     measured = {name: contrast(*pair) for name, pair in text_on_ground(colours).items()}
     assert {name: ratio for name, ratio in measured.items() if ratio < 4.5} == {}
 
 
-@BOTH
+@ALL
 def test_edges_and_the_focus_ring_stand_out(colours: Colours) -> None:
     c = colours
     pairs = {
@@ -79,7 +79,7 @@ def test_edges_and_the_focus_ring_stand_out(colours: Colours) -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "colours"), [(Theme.LIGHT, LIGHT), (Theme.DARK, DARK)], ids=["light", "dark"]
+    ("chosen", "colours"), [(Theme.LIGHT, LIGHT), (Theme.DARK, DARK), (Theme.CONTRAST, CONTRAST)]
 )
 def test_a_theme_dresses_the_application(
     application: QApplication, chosen: Theme, colours: Colours

@@ -59,6 +59,7 @@ class SettingsPage(Page):
                 (Theme.SYSTEM, self.tr("Same as the computer")),
                 (Theme.LIGHT, self.tr("Light")),
                 (Theme.DARK, self.tr("Dark")),
+                (Theme.CONTRAST, self.tr("High contrast")),
             ],
         )
         self._theme.choose(settings.theme)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from guide_app.desktop import texts
-from guide_app.desktop.theme import DARK, GRID, LIGHT, Colours
+from guide_app.desktop.theme import GRID, Colours, colours_of
 from guide_app.desktop.widgets.body_shapes import HEIGHT, SMILE, WIDTH, View, around, body, heart
 from guide_app.desktop.widgets.text import Text
 from guide_app.model import MuscleArea
@@ -279,7 +279,7 @@ class _Drawing(QWidget):
         place = self._place()
         look = _Look(frozenset(self._offered), self.chosen, self._under, self._focused)
         _paint(painter, place, look, self.palette())
-        painter.setPen(QColor(_colours(self.palette()).muted))
+        painter.setPen(QColor(colours_of(self.palette()).muted))
         line = self.fontMetrics().height()
         for view, name in ((View.FRONT, self.tr("Front")), (View.BACK, self.tr("Back"))):
             half = QRectF(0, place.label_top, WIDTH * place.scale, line)
@@ -381,7 +381,7 @@ class _Toggle(QAbstractButton):
 
 def _paint(painter: QPainter, place: _Place, look: _Look, palette: QPalette) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colours = _colours(palette)
+    colours = colours_of(palette)
     # Lines are as thin on a large map as on a small one, and thinner on a tiny one.
     pixel = min(1 / place.scale, 1.2)
     for view, transform in place.views.items():
@@ -445,11 +445,6 @@ def _paint_areas(
         path = areas[look.focused]
         painter.strokePath(path, _round(QColor(colours.paper), 7 * pixel))
         painter.strokePath(path, _round(QColor(colours.ring), 3 * pixel))
-
-
-def _colours(palette: QPalette) -> Colours:
-    """The colours of the theme that the window wears."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def _round(colour: QColor, width: float) -> QPen:
