@@ -16,8 +16,9 @@ from guide_app.content.places import content_root
 from guide_app.desktop.theme import LIGHT
 from guide_app.desktop.widgets.figure_painter import paint_figure
 from guide_app.desktop.widgets.figure_view import FigureView
+from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Stage
-from guide_app.figure.view import Camera, bounds_of, look
+from guide_app.figure.view import bounds_of, look
 from guide_app.model import Exercise, Phase, Side
 
 SIZE = (640, 480)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from guide_app.desktop.theme import FAMILY, LIGHT, Colours
 from guide_app.desktop.widgets.figure_painter import paint_figure
+from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Stage
-from guide_app.figure.view import Camera, look
+from guide_app.figure.view import look
 from guide_app.model import Catalogue, Exercise, Technique
 
 SIZE = (640, 480)

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_app.figure.motion import BREATH, breath, ease
+from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Stage
-from guide_app.figure.view import Camera, look
+from guide_app.figure.view import look
 from guide_app.model import Equipment, Figure, Loop, MuscleArea, Pose, Prop, Reach
 
 HUG = Figure(

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 
 from guide_app.desktop.theme import Colours
-from guide_app.figure.view import Blob, Circle, Glow, Item, Mark, Point, View
+from guide_app.figure.picture import Blob, Circle, Glow, Item, Mark, Point, View
 
 _ROUND = 2 * pi
 _DEGREES = -180.0 / pi

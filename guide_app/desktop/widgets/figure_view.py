@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from guide_app.desktop.theme import LIGHT, Colours
 from guide_app.desktop.widgets.figure_painter import paint_figure, scale_of
 from guide_app.figure.motion import breath, ease, speed
+from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Moment, Stage
-from guide_app.figure.view import Camera, bounds_of, look
+from guide_app.figure.view import bounds_of, look
 from guide_app.model import Exercise, Loop, Phase, Side, Technique
 
 FRAME_MS = 44

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from guide_app.desktop.theme import Colours, colours_of
 from guide_app.desktop.widgets.figure_painter import paint_figure
+from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Stage
-from guide_app.figure.view import Camera, look
+from guide_app.figure.view import look
 from guide_app.model import Exercise, Importance, Routine, Technique
 
 _MOST_KEPT = 512

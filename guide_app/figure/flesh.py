@@ -1,0 +1,230 @@
+"""The body as blobs: limbs, hair and face, placed and measured for the camera."""
+
+from __future__ import annotations
+
+from math import atan2, hypot
+
+from guide_app.figure.kinematics import Frames
+from guide_app.figure.picture import Balls, Blob, Camera, Circle, Item, Mark, Places
+from guide_app.figure.skeleton import PART, PARTS, SIDES, Cloth, Part
+from guide_app.figure.vectors import (
+    Vec,
+    add,
+    dot,
+    length,
+    rotate,
+    sub,
+)
+
+
+def _spots() -> tuple[dict[str, list[Vec]], dict[str, tuple[tuple[int, float, bool], ...]]]:
+    """The different middles of balls by joint, and for every part which of them it has in the order
+    of that list, how thick, and whether the breath widens it."""
+    by_joint: dict[str, list[Vec]] = {}
+    for part in PARTS:
+        for ball in part.balls:
+            offsets = by_joint.setdefault(ball.joint, [])
+            if ball.offset not in offsets:
+                offsets.append(ball.offset)
+    order = [(joint, offset) for joint, offsets in by_joint.items() for offset in offsets]
+    return by_joint, {
+        part.name: tuple(
+            (order.index((b.joint, b.offset)), b.radius, part.name in ("belly", "chest"))
+            for b in part.balls
+        )
+        for part in PARTS
+    }
+
+
+_BY_JOINT, _BALLS = _spots()
+
+
+def circles_of(frames: Frames, camera: Camera, breath: float) -> tuple[Places, Balls]:
+    """Where the balls of every part are, and what is seen of them: x, y, depth, radius."""
+    (rx, ry, _), (ux, uy, uz), (tx, ty, tz) = camera.right, camera.up, camera.toward
+    places: list[Vec] = []
+    seen: list[tuple[float, float, float]] = []
+    for joint, offsets in _BY_JOINT.items():
+        (px, py, pz), (w, x, y, z) = frames[joint]
+        m00, m01, m02 = 1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)
+        m10, m11, m12 = 2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x)
+        m20, m21, m22 = 2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)
+        for ox, oy, oz in offsets:
+            qx = px + m00 * ox + m01 * oy + m02 * oz
+            qy = py + m10 * ox + m11 * oy + m12 * oz
+            qz = pz + m20 * ox + m21 * oy + m22 * oz
+            places.append((qx, qy, qz))
+            seen.append(
+                (qx * rx + qy * ry, qx * ux + qy * uy + qz * uz, qx * tx + qy * ty + qz * tz)
+            )
+    grown = 1 + 0.035 * breath
+    found = {
+        name: [(*seen[index], radius * grown if wide else radius) for index, radius, wide in balls]
+        for name, balls in _BALLS.items()
+    }
+    return {name: [places[ball[0]] for ball in balls] for name, balls in _BALLS.items()}, found
+
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "trunk": ("hips", "left-yoke", "right-yoke", "chest", "belly"),
+    "neck": ("neck",),
+    "head": ("skull", "face"),
+    **{
+        f"{side}-{name}": tuple(f"{side}-{part}" for part in parts)
+        for side in SIDES
+        for name, parts in {
+            "upper-arm": ("upper-arm", "sleeve"),
+            "forearm": ("forearm",),
+            "hand": ("palm", "digits", "thumb"),
+            "thigh": ("thigh",),
+            "shin": ("shank-end", "shin"),
+            "foot": ("foot", "toes"),
+        }.items()
+    },
+}
+"""What is painted as one, the lowest layer first."""
+_NEAR = 0.045
+
+
+def _grown_from(part: Part) -> tuple[tuple[str, int], ...]:
+    """The balls of its neighbours that the part grows out of."""
+    found = []
+    for name in part.beside:
+        for index, ball in enumerate(PART[name].balls if name in PART else ()):
+            near = any(
+                own.joint == ball.joint and length(sub(own.offset, ball.offset)) < _NEAR
+                for own in part.balls
+            )
+            if near or (part.name.endswith("thigh") and name == "hips"):
+                found.append((name, index))
+    return tuple(found)
+
+
+_GROWN_FROM = {part.name: _grown_from(part) for part in PARTS}
+
+
+_INSIDE = {
+    part.name: frozenset(part.axis if min(part.axis) > 3 else part.axis[1:])
+    for part in PARTS
+    if part.name.endswith(("hips", "belly", "chest", "palm", "digits", "foot", "toes"))
+}
+"""Balls that only the middle line needs: the others hide them from every side."""
+_OUTSIDE = {
+    part.name: tuple(i for i in range(len(part.balls)) if i not in _INSIDE.get(part.name, ()))
+    for part in PARTS
+}
+
+
+def body_items(frames: Frames, places: Places, circles: Balls, camera: Camera) -> list[Item]:
+    """The body's parts as items, with hair and face."""
+    items: list[Item] = []
+    for group, names in GROUPS.items():
+        item = Item(group, "body")
+        for name in names:
+            part = PART[name]
+            row = circles[name]
+            first, last = part.axis
+            (ax, ay, _, ra), (bx, by, _, rb) = row[first], row[last]
+            flat = []
+            for index in _OUTSIDE[name]:
+                x, y, _, r = row[index]
+                flat.append((x, y, r))
+            hidden = []
+            for other, index in _GROWN_FROM[name]:
+                x, y, _, r = circles[other][index]
+                hidden.append((x, y, r))
+            axis = ((ax, ay, ra), (bx, by, rb))
+            item.blobs.append(Blob(name, part.cloth.value, flat, axis, hidden))
+            if name not in _ONLY_LOOKS:
+                item.axes.append((row[first], row[last]))
+            item.ends += (places[name][first], places[name][last])
+        if group == "head":
+            item.blobs += _hair(frames, camera, item.blobs[0].axis)
+            item.marks = _face(frames, camera)
+        measure_item(item)
+        items.append(item)
+    return items
+
+
+_ONLY_LOOKS = frozenset(
+    f"{side}-{name}" for side in SIDES for name in ("yoke", "sleeve", "thumb", "shank-end")
+)
+
+
+def measure_item(item: Item) -> None:
+    """Note how far an item reaches, so that only neighbours are compared."""
+    left = bottom = 1e9
+    right = top = -1e9
+    for blob in item.blobs:
+        for x, y, r in blob.circles:
+            left = x - r if x - r < left else left
+            right = x + r if x + r > right else right
+            bottom = y - r if y - r < bottom else bottom
+            top = y + r if y + r > top else top
+    item.bounds = (left, bottom, right, top)
+    depths = [(a[2] + b[2]) / 2 for a, b in item.axes]
+    item.depth = sum(depths) / len(depths)
+
+
+_HAIR: tuple[tuple[Vec, Vec, float, bool], ...] = (
+    ((-0.85, 0.0, 0.53), (0.002, 0.0, 0.086), 0.083, True),
+    ((-1.0, 0.0, 0.0), (-0.010, 0.0, 0.058), 0.074, False),
+)
+"""The hair: the half of a ball that looks this way, its middle, its radius, whether it is broad."""
+
+
+def _hair(frames: Frames, camera: Camera, axis: tuple[Circle, Circle]) -> list[Blob]:
+    """The hair that lies over the face as it is seen: less of it the more one looks at the face."""
+    place, facing = frames["head"]
+    blobs = []
+    for way, middle, radius, broad in _HAIR:
+        ex, ey, s = camera.project(rotate(facing, way))
+        flat = hypot(ex, ey)
+        r = 0.5 * radius * (1 + s)
+        if r < 0.012:
+            continue
+        ex, ey = (-ex / flat, -ey / flat) if flat > 1e-6 else (0.0, -1.0)
+        x, y, _ = camera.project(add(place, rotate(facing, middle)))
+        edge, half = radius * s, radius * flat
+        circles = [(x + ex * (edge - r), y + ey * (edge - r), r)]
+        if broad:
+            small = max(0.004, 0.3 * half * (1 + min(0.0, s)))
+            on = 0.75 * edge - small
+            for side in (-0.66 * half, 0.66 * half):
+                circles.append((x + ex * on - ey * side, y + ey * on + ex * side, small))
+        blobs.append(Blob("hair", Cloth.HAIR.value, circles, axis))
+    return blobs
+
+
+_FEATURES: tuple[tuple[str, Vec, Vec, float], ...] = (
+    ("eye", (0.0905, 0.0265, 0.070), (0.93, 0.36, 0.0), 0.0085),
+    ("eye", (0.0905, -0.0265, 0.070), (0.93, -0.36, 0.0), 0.0085),
+    ("brow", (0.089, 0.028, 0.092), (0.9, 0.4, 0.1), 0.013),
+    ("brow", (0.089, -0.028, 0.092), (0.9, -0.4, 0.1), 0.013),
+    ("mouth", (0.085, 0.0, 0.008), (1.0, 0.0, 0.0), 0.016),
+    ("nose", (0.096, 0.0, 0.046), (0.9, 0.0, -0.1), 0.0125),
+    ("ear", (0.0, 0.076, 0.052), (0.0, 1.0, 0.0), 0.023),
+    ("ear", (0.0, -0.076, 0.052), (0.0, -1.0, 0.0), 0.023),
+)
+
+
+_SEEN = {"nose": -0.05, "eye": 0.3, "brow": 0.3}
+"""How much a feature must look this way to be seen."""
+
+
+def _face(frames: Frames, camera: Camera) -> list[Mark]:
+    place, facing = frames["head"]
+    up = camera.project(rotate(facing, (0.0, 0.0, 1.0)))
+    side = camera.project(rotate(facing, (0.0, 1.0, 0.0)))
+
+    turned = atan2(-up[0], up[1])
+    marks = []
+    for kind, offset, normal, size in _FEATURES:
+        seen = dot(rotate(facing, normal), camera.toward)
+        if seen < _SEEN.get(kind, 0.12):
+            continue
+        x, y, _ = camera.project(add(place, rotate(facing, offset)))
+        squeeze = hypot(side[0], side[1]) if kind in ("nose", "mouth") else seen
+        squeeze = max(0.25, squeeze)
+        marks.append(Mark(kind, x, y, size, turned, squeeze))
+    return marks
