@@ -79,18 +79,3 @@ MIDLINE_SIGNS: frozenset[str] = frozenset(
     }
 )
 """The angles of the midline that change their sign in a mirror."""
-
-
-def range_of(name: str) -> JointRange:
-    """The range of an angle by its full name, such as ``left-hip`` or ``pelvis-tilt``.
-
-    Raises KeyError where there is no such angle.
-    """
-    first, _, rest = name.partition("-")
-    if first in ("left", "right"):
-        return SIDED[rest]
-    if first == "body":
-        return WHOLE[rest]
-    if first == "pelvis":
-        return PELVIS[rest]
-    return SPINE[name]

@@ -14,7 +14,7 @@ from guide_app.figure.room import Box, Room
 from guide_app.figure.skeleton import PART, PARTS, SIDES
 from guide_app.figure.spots import LANDMARKS
 from guide_app.figure.stage import Stage
-from guide_app.figure.vectors import Quat, Vec, back, dot, length, lerp, sub, then
+from guide_app.figure.vectors import Quat, Vec, dot, length, lerp, sub
 from guide_app.model import Reach
 
 TOLERANCE = 3.0
@@ -179,12 +179,6 @@ def _ball_angles(q: Quat) -> tuple[float, float, float]:
     flexion = atan2(-zx, zz)
     xy, yy = 2 * (x * y + w * z), 1 - 2 * (x * x + z * z)
     return degrees(flexion), degrees(abduction), degrees(atan2(xy, yy))
-
-
-def turned_by(a: Quat, b: Quat) -> float:
-    """The angle between two rotations in degrees."""
-    w, x, y, z = then(back(a), b)
-    return degrees(2 * atan2((x * x + y * y + z * z) ** 0.5, abs(w)))
 
 
 def _together(one: str, other: str) -> bool:

@@ -141,7 +141,6 @@ class _Card:
         self._title_font.setPixelSize(round(TEXT_PIXELS[TextRole.LEAD] * scale))
         self._title_font.setWeight(QFont.Weight.DemiBold)
         self._font = QFont(font)
-        self._width = width
         self._time = texts.length(choice.seconds) if choice.fits else ""
         self._time_width = QFontMetrics(self._title_font).horizontalAdvance(self._time)
         title_width = max(1, width - self._time_width - 2 * GRID)
