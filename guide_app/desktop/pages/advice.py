@@ -105,7 +105,7 @@ class AdvicePage(Page):
         if sheet.number:
             call = self.tr("Call {number}").format(number=sheet.number)
             number = Text(call, None, strong=True)
-            number.set_pixels(2 * self.fontMetrics().height() + 3 * GRID)
+            number.set_pixels(self.fontMetrics().height() + 6 * GRID)
             box.addWidget(number)
         return frame
 
