@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
-NONE_GIVEN: Mapping[str, Any] = MappingProxyType({})
+NONE_GIVEN: Mapping[Any, Any] = MappingProxyType({})
 """What stands where nothing was said."""
 
 
@@ -106,6 +106,24 @@ class Equipment(StrEnum):
     CUSHION = "cushion"
     STEP = "step"
     TABLE = "table"
+
+
+class Place(StrEnum):
+    """Where else than on the floor of a room an exercise can be done as it stands."""
+
+    DESK = "desk"
+    BED = "bed"
+
+
+PRESSURE_TECHNIQUES = frozenset(
+    {
+        Technique.TRIGGER_POINT,
+        Technique.MYOFASCIAL_RELEASE,
+        Technique.DEEP_STROKING,
+        Technique.EFFLEURAGE,
+    }
+)
+"""The techniques that press: they say how hard, where not, and when to stop."""
 
 
 class Sides(StrEnum):
@@ -303,7 +321,8 @@ class Exercise:
 
     ``hold`` is the seconds of work on one side in one round. Where ``pace`` is given the work is
     repetitions, each lasting about that many seconds. ``demands`` is None where the author did not
-    say what the exercise asks of the body; every caution then rules it out.
+    say what the exercise asks of the body; every caution then rules it out. ``hardest`` is how
+    hard pressure may feel at most, 0-10; None where nothing is pressed.
     """
 
     id: str
@@ -324,6 +343,9 @@ class Exercise:
     demands: frozenset[Demand] | None = None
     never_press: tuple[Zone, ...] = ()
     ruled_out_by: frozenset[str] = frozenset()
+    places: frozenset[Place] = frozenset()
+    hardest: int | None = None
+    stop_when: tuple[str, ...] = ()
     figure: Figure | None = field(default=None, hash=False)
 
     @property
@@ -354,7 +376,10 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """An ordered list of items with a title and a purpose. ``own`` marks the person's own files."""
+    """An ordered list of items with a title and a purpose.
+
+    ``own`` marks the person's own files; ``place`` says where all of it is done, if that matters.
+    """
 
     id: str
     title: str
@@ -365,6 +390,7 @@ class Routine:
     not_for: str = ""
     sources: tuple[str, ...] = ()
     own: bool = False
+    place: Place | None = None
 
     @property
     def areas(self) -> tuple[MuscleArea, ...]:
@@ -374,7 +400,7 @@ class Routine:
     @property
     def equipment(self) -> tuple[Equipment, ...]:
         """Everything to fetch, in the order in which it is used."""
-        return _each_once(thing for item in self.items for thing in item.exercise.equipment)
+        return _to_fetch((item.exercise for item in self.items), self.place)
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -392,8 +418,48 @@ class Routine:
         return frozenset(region for item in self.items for region in item.exercise.regions)
 
 
+class ProgramSession(NamedTuple):
+    """A routine of a program's week: how many minutes, and on which days of the week, 1 to 7."""
+
+    routine: Routine
+    minutes: int
+    days: tuple[int, ...]
+
+
+class ProgramWeek(NamedTuple):
+    """One week of a program, and what it is for."""
+
+    aim: str
+    sessions: tuple[ProgramSession, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Several weeks of routines with how often to do them.
+
+    ``repeats`` marks one that starts again after its last week, for as long as one likes.
+    """
+
+    id: str
+    title: str
+    summary: str
+    goals: tuple[str, ...]
+    weeks: tuple[ProgramWeek, ...]
+    for_whom: str
+    not_for: str
+    sources: tuple[str, ...]
+    repeats: bool = False
+    own: bool = False
+
+
 def _each_once(things: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(things))
+
+
+def _to_fetch(exercises: Iterable[Exercise], place: Place | None) -> tuple[Equipment, ...]:
+    things = _each_once(thing for exercise in exercises for thing in exercise.equipment)
+    # Nobody lays a mat in a bed.
+    return tuple(thing for thing in things if (thing, place) != (Equipment.MAT, Place.BED))
 
 
 class Phase(StrEnum):
@@ -443,6 +509,7 @@ class Plan(NamedTuple):
     title: str
     segments: tuple[Segment, ...]
     left_out: tuple[LeftOut, ...] = ()
+    place: Place | None = None
 
     @property
     def seconds(self) -> int:
@@ -457,7 +524,7 @@ class Plan(NamedTuple):
     @property
     def equipment(self) -> tuple[Equipment, ...]:
         """What to fetch for exactly this plan."""
-        return _each_once(thing for exercise in self.exercises for thing in exercise.equipment)
+        return _to_fetch(self.exercises, self.place)
 
     @property
     def regions(self) -> frozenset[Region]:
@@ -690,9 +757,36 @@ class Source(NamedTuple):
     read: str = "summary"
 
 
+class TechniqueLimits(NamedTuple):
+    """The doses a technique allows: seconds of one round, and how hard it may feel, 0-10."""
+
+    technique: Technique
+    hold: Range
+    hardest: int | None
+    sources: tuple[str, ...]
+
+
+class ZoneText(NamedTuple):
+    """Where nobody presses, in plain words, and why."""
+
+    zone: Zone
+    name: str
+    why: str
+    sources: tuple[str, ...]
+
+
+class DoseLimits(NamedTuple):
+    """How long, how hard and where not: what holds for all exercises of a technique."""
+
+    techniques: Mapping[Technique, TechniqueLimits] = NONE_GIVEN
+    zones: Mapping[Zone, ZoneText] = NONE_GIVEN
+
+
 class Catalogue(NamedTuple):
-    """All that was read: exercises, routines and sources by their ids."""
+    """All that was read: exercises, routines, programs and sources by their ids, and limits."""
 
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
     sources: Mapping[str, Source]
+    programs: Mapping[str, Program] = NONE_GIVEN
+    limits: DoseLimits = DoseLimits()

@@ -8,12 +8,13 @@ from guide_app.commands.call import AT_FAULT, DONE, Call
 from guide_app.commands.output import write_json
 from guide_app.content.library import check as problems_of
 from guide_app.content.places import content_root
+from guide_app.lint.catalogue import remarks
 
 
 def check(call: Call) -> int:
     """Print every problem of the files and folders that were named."""
     files = [Path(name) for name in call.options.files]
-    problems = problems_of(files, content_root(), own=call.paths.own_routines)
+    problems = problems_of(files, content_root(), own=call.paths.own_routines, lint=remarks)
     if call.as_json:
         write_json(
             [

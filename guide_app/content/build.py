@@ -15,6 +15,7 @@ from guide_app.model import (
     Caution,
     Country,
     Demand,
+    DoseLimits,
     Effort,
     Equipment,
     Exercise,
@@ -22,7 +23,11 @@ from guide_app.model import (
     Importance,
     Item,
     MuscleArea,
+    Place,
     Position,
+    Program,
+    ProgramSession,
+    ProgramWeek,
     Question,
     QuestionGroup,
     QuestionKind,
@@ -35,10 +40,12 @@ from guide_app.model import (
     Sides,
     Source,
     Technique,
+    TechniqueLimits,
     Urgency,
     WrongResponse,
     WrongSign,
     Zone,
+    ZoneText,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +79,9 @@ def exercise(data: Data) -> Exercise:
         demands=None if demands is None else frozenset(map(Demand, demands)),
         never_press=tuple(map(Zone, data.get("never_press", ()))),
         ruled_out_by=frozenset(data.get("ruled_out_by", ())),
+        places=frozenset(map(Place, data.get("places", ()))),
+        hardest=data.get("hardest"),
+        stop_when=tuple(data.get("stop_when", ())),
         figure=_figure(data) if "figure" in data else None,
     )
 
@@ -88,6 +98,7 @@ def routine(data: Data, exercises: Mapping[str, Exercise], *, own: bool) -> Rout
         not_for=data.get("not_for", ""),
         sources=tuple(data.get("sources", ())),
         own=own,
+        place=Place(data["place"]) if "place" in data else None,
     )
 
 
@@ -111,6 +122,29 @@ def routine_problems(document: Document, built: Routine) -> Iterator[Problem]:
         if limits.sided is (item.sides is Sides.NONE):
             right = "both, left, right or affected" if limits.sided else "none, or leave it out"
             yield document.problem_at((*where, "sides"), f"“{limits.id}” takes sides: {right}")
+
+
+def program(data: Data, routines: Mapping[str, Routine], *, own: bool) -> Program:
+    """The program that a file describes. Raises KeyError where a routine could not be built."""
+    return Program(
+        id=data["id"],
+        title=data["title"],
+        summary=data["summary"],
+        goals=tuple(data.get("goals", ())),
+        weeks=tuple(_week(week, routines) for week in data["weeks"]),
+        for_whom=data["for_whom"],
+        not_for=data["not_for"],
+        sources=tuple(data["sources"]),
+        repeats=data.get("repeats", False) in _YES,
+        own=own,
+    )
+
+
+def limits(data: Data) -> DoseLimits:
+    """What holds for all exercises of a technique."""
+    techniques = tuple(map(_technique_limits, data["techniques"]))
+    zones = tuple(map(_zone, data["zones"]))
+    return DoseLimits({one.technique: one for one in techniques}, {one.zone: one for one in zones})
 
 
 def sources(data: Data) -> dict[str, Source]:
@@ -155,6 +189,29 @@ def _item(data: Data, of: Exercise) -> Item:
         importance=Importance(data.get("importance", Importance.HELPFUL)),
         rest=seconds(data["rest"]) if "rest" in data else None,
     )
+
+
+def _week(data: Data, routines: Mapping[str, Routine]) -> ProgramWeek:
+    return ProgramWeek(
+        aim=data["aim"],
+        sessions=tuple(
+            ProgramSession(routines[one["routine"]], one["minutes"], tuple(sorted(one["days"])))
+            for one in data["sessions"]
+        ),
+    )
+
+
+def _technique_limits(data: Data) -> TechniqueLimits:
+    return TechniqueLimits(
+        technique=Technique(data["technique"]),
+        hold=seconds_range(data["hold"]),
+        hardest=data.get("hardest"),
+        sources=tuple(data["sources"]),
+    )
+
+
+def _zone(data: Data) -> ZoneText:
+    return ZoneText(Zone(data["zone"]), data["name"], data["why"], tuple(data["sources"]))
 
 
 def _question(data: Data) -> Question:

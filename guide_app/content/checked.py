@@ -17,7 +17,7 @@ from typing import Any
 from guide_app.content import build
 from guide_app.content.files import SCREENING_FILE, SOURCES_FILE, built_in_files, own_files
 from guide_app.content.loaded import LoadedLibrary
-from guide_app.model import Catalogue, Questionnaire, Source
+from guide_app.model import Catalogue, DoseLimits, Questionnaire, Source
 
 _LARGEST_COPY = 8_000_000
 _HERE = Path(__file__).parent
@@ -58,7 +58,11 @@ def _catalogue(data: dict[str, Any]) -> Catalogue:
     routines = {
         entry["id"]: build.routine(entry, exercises, own=own) for entry, own in data["routines"]
     }
-    return Catalogue(exercises, routines, sources)
+    programs = {
+        entry["id"]: build.program(entry, routines, own=own) for entry, own in data["programs"]
+    }
+    limits = build.limits(data["limits"][0]) if data["limits"] else DoseLimits()
+    return Catalogue(exercises, routines, sources, programs, limits)
 
 
 class _Copy:

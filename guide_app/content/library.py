@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,14 @@ from guide_app.content.files import (
     own_files,
 )
 from guide_app.content.loaded import LoadedLibrary
-from guide_app.content.problems import ContentError, Problem, shown
+from guide_app.content.problems import ContentError, Problem, Remark, shown
 from guide_app.content.schema import SCHEMAS
 from guide_app.content.shape import Shape
 from guide_app.content.yaml_reader import Document, read
-from guide_app.model import Catalogue, Exercise, Questionnaire, Routine, Source
+from guide_app.model import Catalogue, DoseLimits, Exercise, Program, Questionnaire, Routine, Source
+
+Lint = Callable[[Catalogue], Iterable[Remark]]
+"""What is to be said of content that can be used, but could be better."""
 
 _SCREENING_LISTS = (
     "groups",
@@ -33,8 +36,13 @@ _SCREENING_LISTS = (
     "countries",
 )
 _BROKEN_EXERCISE = "this exercise can't be used until its own file is mended"
+_BROKEN_ROUTINE = "this routine can't be used until its own file is mended"
 _NO_FIGURE = "“figure” is missing; an exercise of the app shows how it looks"
-_KIND_BY_FOLDER = {"exercises": "exercise", "safety": "screening"}
+_ONLY_BUILT_IN = {
+    "screening": "the safety questions come with the app; a file of your own can't change them",
+    "limits": "the limits come with the app; a file of your own can't change them",
+}
+_KIND_BY_FOLDER = {"exercises": "exercise", "programs": "program", "safety": "screening"}
 _KINDS_BY_KEY = {
     key: [kind for kind, schema in SCHEMAS.items() if key in schema["properties"]]
     for schema in SCHEMAS.values()
@@ -76,8 +84,10 @@ def read_questionnaire(root: Path) -> dict[str, Any]:
     return _as_data(document)
 
 
-def check(paths: Iterable[Path], root: Path, own: Path | None = None) -> tuple[Problem, ...]:
-    """Every problem of these files and folders.
+def check(
+    paths: Iterable[Path], root: Path, own: Path | None = None, lint: Lint | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of these files and folders, and what ``lint`` remarks on them.
 
     They are checked as additions to the built-in content and to the person's own folder; what is
     wrong with files that were not asked for stays unsaid.
@@ -104,7 +114,10 @@ def check(paths: Iterable[Path], root: Path, own: Path | None = None) -> tuple[P
         ],
     )
     asked = frozenset(chosen.values())
-    problems += [problem for problem in batch.load().problems if problem.path in asked]
+    loaded = batch.load()
+    remarks = lint(loaded.catalogue) if lint else ()
+    found = [*loaded.problems, *map(batch.located, remarks)]
+    problems += [problem for problem in found if problem.path in asked]
     return tuple(sorted(problems))
 
 
@@ -165,7 +178,14 @@ class _Batch:
         for path in dict.fromkeys([*built_in, *own]):
             self._read(path)
         self._first = {kind: self._first_with_each_id(kind) for kind in SCHEMAS}
-        self.passed: dict[str, Any] = {"exercises": [], "routines": [], "sources": []}
+        self._used: dict[str, Document] = {}
+        self.passed: dict[str, Any] = {
+            "exercises": [],
+            "routines": [],
+            "programs": [],
+            "limits": [],
+            "sources": [],
+        }
 
     def load(self) -> LoadedLibrary:
         known = self._known_ids()
@@ -179,14 +199,22 @@ class _Batch:
                     self._problems.append(document.problem_at((), _NO_FIGURE))
                 if not faults and not self._is_second(document, kind):
                     sound[kind].append(document)
+                    self._used[f"{kind} {_as_data(document).get('id')}"] = document
         for document in sound["screening"]:
             self._problems += _ids_twice(document, _SCREENING_LISTS)
         exercises = self._exercises(sound["exercise"])
         routines = self._routines(sound["routine"], exercises)
+        programs = self._programs(sound["program"], routines)
         sources = self._sources(sound["sources"])
+        limits = self._limits(sound["limits"])
         return LoadedLibrary(
-            Catalogue(exercises, routines, sources), tuple(sorted(set(self._problems)))
+            Catalogue(exercises, routines, sources, programs, limits),
+            tuple(sorted(set(self._problems))),
         )
+
+    def located(self, remark: Remark) -> Problem:
+        """The remark at its place in the file that it is about."""
+        return self._used[remark.about].problem_at(remark.where, remark.message)
 
     def _read(self, path: Path) -> None:
         document = read(path)
@@ -194,15 +222,14 @@ class _Batch:
             self._problems += document.problems
             return
         kind = _kind(document)
-        if kind == "screening" and path in self._own:
-            message = "the safety questions come with the app; a file of your own can't change them"
-            self._problems.append(document.problem_at((), message))
+        if kind in _ONLY_BUILT_IN and path in self._own:
+            self._problems.append(document.problem_at((), _ONLY_BUILT_IN[kind]))
             return
         self._by_kind[kind].append(document)
 
     def _known_ids(self) -> dict[str, frozenset[str]]:
         # Of what could not be read at all nothing is known, so references to it are not judged.
-        known = {"exercise": frozenset(self._first["exercise"])}
+        known = {kind: frozenset(self._first[kind]) for kind in ("exercise", "routine")}
         for document in self._by_kind["sources"]:
             ids = _entry_ids(_as_data(document), "sources")
             known["source"] = ids | known.get("source", frozenset())
@@ -261,6 +288,32 @@ class _Batch:
                     self.passed["routines"].append((data, routine.own))
             self._problems += faults
         return built
+
+    def _programs(
+        self, documents: Iterable[Document], routines: Mapping[str, Routine]
+    ) -> dict[str, Program]:
+        built: dict[str, Program] = {}
+        for document in documents:
+            data = _as_data(document)
+            faults = [
+                document.problem_at(
+                    ("weeks", number, "sessions", index, "routine"), _BROKEN_ROUTINE
+                )
+                for number, week in enumerate(data["weeks"])
+                for index, session in enumerate(week["sessions"])
+                if session["routine"] not in routines
+            ]
+            if not faults:
+                own = document.path in self._own
+                built[data["id"]] = build.program(data, routines, own=own)
+                self.passed["programs"].append((data, own))
+            self._problems += faults
+        return built
+
+    def _limits(self, documents: Iterable[Document]) -> DoseLimits:
+        found = [_as_data(document) for document in documents]
+        self.passed["limits"] = found
+        return build.limits(found[0]) if found else DoseLimits()
 
     def _sources(self, documents: Iterable[Document]) -> dict[str, Source]:
         built: dict[str, Source] = {}

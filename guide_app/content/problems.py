@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,6 +21,17 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class Remark(NamedTuple):
+    """What could be better about an exercise, a routine or a program, and where in its file.
+
+    ``about`` is the kind and the id, such as ``exercise knee-rolls``.
+    """
+
+    about: str
+    where: tuple[str | int, ...]
+    message: str
 
 
 class ContentError(Exception):

@@ -22,6 +22,7 @@ from guide_app.model import (
     Equipment,
     Importance,
     MuscleArea,
+    Place,
     Position,
     QuestionKind,
     Region,
@@ -123,6 +124,7 @@ _SECONDS = _range(
 )
 _COUNT = {"type": "integer", "minimum": 1, "maximum": 20, "description": "a number from 1 to 20"}
 _ROUNDS = _range(_COUNT, COUNT_RANGE_PATTERN, "count", "a number such as 2 or a range such as 1..3")
+_OF_TEN = {"type": "integer", "minimum": 0, "maximum": 10, "description": "a number from 0 to 10"}
 _SWITCH = {"enum": [True, False, "yes", "no"], "description": "yes or no"}
 _SOURCES = _list(_reference("source"), "a list of ids from sources.yaml", least=1)
 _AREAS = _list(_word(MuscleArea, "a muscle area"), "a list of muscle areas", least=1)
@@ -149,6 +151,9 @@ EXERCISE = _file(
     demands=_list(_word(Demand, "a demand"), "a list of demands"),
     never_press=_list(_word(Zone, "a zone nobody presses"), "a list of zones"),
     ruled_out_by=_list(_reference("caution"), "a list of cautions"),
+    places=_list(_word(Place, "a place"), "a list of places"),
+    hardest=_OF_TEN,
+    stop_when=_list(_text("when to stop", 120), "a list of short sentences", least=1),
     figure=FIGURE,
 )
 EXERCISE["$defs"] = dict(DEFINITIONS)
@@ -174,6 +179,7 @@ ROUTINE = _file(
     for_whom=_text("one sentence", 240),
     not_for=_text("one sentence", 240),
     goals=_list(_ID, "a list of goals"),
+    place=_word(Place, "a place"),
     sources=_SOURCES,
 )
 
@@ -190,6 +196,79 @@ SOURCES = _file(
             "a list of sources",
             least=1,
         )
+    },
+)
+
+_DAY = {"type": "integer", "minimum": 1, "maximum": 7, "description": "a day from 1 to 7"}
+_PROGRAM_SESSION = _keys(
+    "a routine such as {routine: stiff-back, minutes: 10, days: [1, 3, 5]}",
+    {
+        "routine": _reference("routine"),
+        "minutes": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 120,
+            "description": "minutes from 1 to 120",
+        },
+        "days": _list(_DAY, "a list of days of the week, 1 to 7", least=1),
+    },
+)
+
+PROGRAM = _file(
+    "a program",
+    {
+        "id": _ID,
+        "title": _text("a short title", 60),
+        "summary": _text("one sentence", 240),
+        "for_whom": _text("one sentence", 240),
+        "not_for": _text("one sentence", 240),
+        "weeks": _list(
+            _keys(
+                "a week",
+                {
+                    "aim": _text("one sentence", 240),
+                    "sessions": _list(_PROGRAM_SESSION, "a list of routines", least=1),
+                },
+            ),
+            "a list of weeks",
+            least=1,
+            unique=False,
+        ),
+        "sources": _SOURCES,
+    },
+    goals=_list(_ID, "a list of goals"),
+    repeats=_SWITCH,
+)
+
+LIMITS = _file(
+    "the limits of the techniques",
+    {
+        "techniques": _list(
+            _keys(
+                "a technique's limits",
+                {
+                    "technique": _word(Technique, "a technique"),
+                    "hold": _SECONDS,
+                    "sources": _SOURCES,
+                },
+                hardest=_OF_TEN,
+            ),
+            "a list of techniques",
+            least=1,
+        ),
+        "zones": _list(
+            _keys(
+                "a zone nobody presses",
+                {
+                    "zone": _word(Zone, "a zone nobody presses"),
+                    "name": _text("a name", 120),
+                    "why": _text("a reason", 240),
+                    "sources": _SOURCES,
+                },
+            ),
+            "a list of zones",
+            least=1,
+        ),
     },
 )
 
@@ -313,6 +392,8 @@ SCREENING = _file(
 SCHEMAS: Mapping[str, Schema] = {
     "exercise": EXERCISE,
     "routine": ROUTINE,
+    "program": PROGRAM,
+    "limits": LIMITS,
     "sources": SOURCES,
     "screening": SCREENING,
 }

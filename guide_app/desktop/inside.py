@@ -21,11 +21,8 @@ from guide_app.history.records import InterruptedSession
 from guide_app.model import Plan, Routine, Side
 from guide_app.planning.choosing import Shelf
 from guide_app.planning.fit import NoFit, fit, fit_ideal, fit_seconds
-from guide_app.planning.timer import timer_plan, timer_routine
+from guide_app.planning.timer import ALONE, EACH_SIDE, timer_plan, timer_routine
 from guide_app.settings import Settings
-
-TIMER_ALONE = "just-the-time"
-TIMER_EACH_SIDE = "just-the-time-each-side"
 
 
 class Inside(QObject):
@@ -147,8 +144,8 @@ class Inside(QObject):
         if page is None:
             exercises = self._context.library.catalogue.exercises
             page = self._timer = TimerPage(
-                exercises[TIMER_ALONE],
-                exercises[TIMER_EACH_SIDE],
+                exercises[ALONE],
+                exercises[EACH_SIDE],
                 self._context.settings.get_ready,
             )
             page.left.connect(self.show_choose)

@@ -276,6 +276,7 @@ class Fitting:
             self.routine.title,
             timeline(doses, self._get_ready, spare),
             self._left_out(parts),
+            self.routine.place,
         )
 
     def _left_out(self, kept: Sequence[_Part]) -> tuple[LeftOut, ...]:

@@ -8,6 +8,11 @@ from guide_app.model import Exercise, Importance, Item, Plan, Range, Routine, Si
 from guide_app.planning.fit import GET_READY
 from guide_app.planning.timeline import LEAST_GET_READY, Dose, sides_of, timeline
 
+ALONE = "just-the-time"
+EACH_SIDE = "just-the-time-each-side"
+NEUTRAL = frozenset({ALONE, EACH_SIDE})
+"""Exercises that only stand for the time of a plain timer; no routine is made of them."""
+
 HOLD_LIMITS = (5, 1800)
 ROUNDS_LIMITS = (1, 20)
 REST_LIMITS = (0, 300)
