@@ -18,7 +18,7 @@ def remarks(catalogue: Catalogue) -> Iterator[Remark]:
             yield from _dose(exercise, limits)
         if exercise.technique in PRESSURE_TECHNIQUES:
             yield from _pressure(exercise)
-    yield from _same_cues(tuple(catalogue.exercises.values()))
+    yield from _same_cues([one for one in catalogue.exercises.values() if one.id not in NEUTRAL])
 
 
 def _dose(exercise: Exercise, limits: TechniqueLimits) -> Iterator[Remark]:
