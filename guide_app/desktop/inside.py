@@ -13,12 +13,14 @@ from guide_app.desktop.gate import Gate
 from guide_app.desktop.notes import sentence
 from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.choose import ChoosePage
+from guide_app.desktop.pages.exercise import ExercisePage
 from guide_app.desktop.pages.settings import SettingsPage
+from guide_app.desktop.pages.sources import SourcesPage
 from guide_app.desktop.pages.timer import TimerPage
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
 from guide_app.history.records import InterruptedSession
-from guide_app.model import Plan, Routine, Side
+from guide_app.model import Exercise, Plan, Routine, Side
 from guide_app.planning.choosing import Shelf
 from guide_app.planning.fit import NoFit, fit, fit_ideal, fit_seconds
 from guide_app.planning.timer import ALONE, EACH_SIDE, timer_plan, timer_routine
@@ -75,6 +77,7 @@ class Inside(QObject):
         if page is None:
             page = self._before = BeforePage()
             page.start.connect(self._start_from_before)
+            page.explain.connect(self._explain)
             page.left.connect(self.show_choose)
 
         def make(affected: Side | None) -> Plan:
@@ -92,6 +95,21 @@ class Inside(QObject):
                 )
 
         page.show_routine(routine, make, self._context.settings.affected)
+        self._window.show_page(page)
+
+    def _explain(self, exercise: Exercise) -> None:
+        before = self._before
+        if before is None:
+            return
+        page = ExercisePage()
+        page.show_exercise(
+            exercise,
+            self._context.library.catalogue,
+            self._context.questionnaire.cautions.values(),
+            still=self._context.settings.still_figures,
+        )
+        page.left.connect(lambda: self._window.show_page(before))
+        page.left.connect(page.deleteLater)
         self._window.show_page(page)
 
     def _start_from_before(self, plan: Plan) -> None:
@@ -183,6 +201,13 @@ class Inside(QObject):
         page.changed.connect(self._change_settings)
         page.ask_again.connect(self._gate.ask_again)
         page.left.connect(self.show_choose)
+        page.sources.connect(lambda: self._show_sources(page))
+        page.left.connect(page.deleteLater)
+        self._window.show_page(page)
+
+    def _show_sources(self, settings: SettingsPage) -> None:
+        page = SourcesPage(self._context.library.catalogue.sources.values())
+        page.left.connect(lambda: self._window.show_page(settings))
         page.left.connect(page.deleteLater)
         self._window.show_page(page)
 

@@ -18,6 +18,7 @@ from guide_app.model import (
     Position,
     Region,
     Side,
+    Source,
     Technique,
     Urgency,
 )
@@ -174,6 +175,14 @@ def needs_line(equipment: Sequence[Equipment]) -> str:
         return QCoreApplication.translate(_CONTEXT, "Needs nothing")
     pattern = QCoreApplication.translate(_CONTEXT, "Needs: {things}")
     return pattern.format(things=names(equipment))
+
+
+def source_line(source: Source) -> str:
+    """A source as people find it again."""
+    if not source.detail:
+        return source.title
+    pattern = QCoreApplication.translate(_CONTEXT, "{title}. {detail}")
+    return pattern.format(title=source.title, detail=source.detail)
 
 
 def left_out_line(ruled_out: Iterable[tuple[Exercise, Caution]]) -> str:

@@ -301,6 +301,11 @@ QPushButton[kind="tile"] {{
     padding: {2 * GRID}px {2 * GRID}px;
 }}
 QPushButton[kind="tile"]:focus {{ padding: {2 * GRID - 1}px {2 * GRID - 1}px; }}
+QPushButton[kind="step"] {{
+    text-align: left; padding: 0; background: transparent; border: 2px solid transparent;
+}}
+QPushButton[kind="step"]:hover {{ background: {c.mat}; }}
+QPushButton[kind="step"]:focus {{ border: 2px solid {c.ring}; padding: 0; }}
 QLineEdit, QPlainTextEdit {{
     background: {c.surface}; border: 2px solid {c.line}; border-radius: {GRID}px;
     padding: {GRID // 2}px {GRID}px; selection-background-color: {c.teal};

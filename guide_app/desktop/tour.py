@@ -15,6 +15,7 @@ from guide_app.desktop.app import make_application, make_window
 from guide_app.desktop.clock import ManualClock
 from guide_app.desktop.context import make_context
 from guide_app.desktop.pages.safety import SafetyPage
+from guide_app.desktop.widgets.step_row import StepRow
 from guide_app.model import Answer, Phase
 from guide_app.paths import AppPaths
 from guide_app.settings import Theme
@@ -70,6 +71,9 @@ class Tour:
         self._picture("choose")
         self._choose_first()
         self._picture("before")
+        self._press_step(4)
+        self._picture("exercise")
+        self._press("Back")
         self._session()
         self._after()
         self._timer_and_settings()
@@ -111,6 +115,9 @@ class Tour:
         self._press("Back")
         self._press("Settings")
         self._picture("settings")
+        self._press("What Guide App rests on")
+        self._picture("sources")
+        self._press("Back")
 
     def _cautions_and_stop(self) -> None:
         self._press("Answer the safety questions again")
@@ -162,6 +169,13 @@ class Tour:
         assert listed is not None
         listed.setFocus()
         self._key(Qt.Key.Key_Return)
+
+    def _press_step(self, number: int) -> None:
+        """Press a step of the plan, which tells how it is done."""
+        page = self._window.page
+        assert page is not None
+        page.findChildren(StepRow)[number].click()
+        QApplication.processEvents()
 
     def _until(self, phase: Phase) -> None:
         """Let the session run until a segment of this phase begins."""

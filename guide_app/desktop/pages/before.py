@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -14,12 +14,11 @@ from guide_app.desktop.theme import COLUMN, GRID, TextRole
 from guide_app.desktop.widgets.body_map import BodyPicture
 from guide_app.desktop.widgets.buttons import Choice, button
 from guide_app.desktop.widgets.scale import PainScale
+from guide_app.desktop.widgets.step_row import StepRow
 from guide_app.desktop.widgets.strip import PlanStrip
 from guide_app.desktop.widgets.text import Text
-from guide_app.desktop.widgets.thumbnails import FigureThumbnail
 from guide_app.model import LeftOut, Phase, Plan, Routine, Side
 
-_FIGURE = QSize(96, 72)
 _PICTURES_WIDE = 4
 
 Fit = Callable[[Side | None], Plan]
@@ -29,10 +28,12 @@ Fit = Callable[[Side | None], Plan]
 class BeforePage(Page):
     """Shows the plan and starts it.
 
-    Signals: ``start`` with the plan; ``left`` to go back to choosing.
+    Signals: ``start`` with the plan; ``explain`` with an exercise of it, to tell how it is done;
+    ``left`` to go back to choosing.
     """
 
     start = Signal(object)
+    explain = Signal(object)
     left = Signal()
 
     def __init__(self) -> None:
@@ -140,7 +141,7 @@ class BeforePage(Page):
         empty(self._steps)
         for segment in plan.segments:
             if segment.phase is Phase.PREPARE:
-                self._steps.addLayout(self._step(plan, segment.item))
+                self._steps.addWidget(self._step(plan, segment.item))
         empty(self._left_out)
         if plan.left_out:
             frame, box = card(kind="band")
@@ -149,16 +150,11 @@ class BeforePage(Page):
                 box.addWidget(Text(self._reason(left_out)))
             self._left_out.addWidget(frame)
 
-    def _step(self, plan: Plan, item: int) -> QHBoxLayout:
+    def _step(self, plan: Plan, item: int) -> StepRow:
         mine = [segment for segment in plan.segments if segment.item == item]
         seconds = sum(segment.seconds for segment in mine)
-        label = self.tr("{number}.  {exercise}")
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(FigureThumbnail(mine[0].exercise, _FIGURE))
-        row.addWidget(Text(label.format(number=item + 1, exercise=mine[0].exercise.name)), 1)
-        row.addWidget(Text(texts.clock(seconds), tone="muted"))
-        return row
+        exercise = mine[0].exercise
+        return StepRow(item + 1, exercise, seconds, lambda: self.explain.emit(exercise))
 
     def _reason(self, left_out: LeftOut) -> str:
         if left_out.caution is None:

@@ -22,11 +22,12 @@ class SettingsPage(Page):
     """Shows the settings and tells of each change at once.
 
     Signals: ``changed`` with the new settings; ``ask_again`` to answer the safety questions anew;
-    ``left`` to go back.
+    ``sources`` to see what all of it rests on; ``left`` to go back.
     """
 
     changed = Signal(object)
     ask_again = Signal()
+    sources = Signal()
     left = Signal()
 
     def __init__(self, countries: Sequence[Country], settings: Settings) -> None:
@@ -87,6 +88,8 @@ class SettingsPage(Page):
         self._add(self.tr("Figure"), self._still)
         self._again = button(self.tr("Answer the safety questions again"), self.ask_again.emit)
         self._add(self.tr("Safety"), self._again)
+        rests_on = button(self.tr("What Guide App rests on"), self.sources.emit)
+        self._add(self.tr("Sources"), rests_on)
         self.body.addWidget(
             Text(
                 self.tr(
