@@ -83,6 +83,8 @@ def _command(name: str | None) -> Command:
             from guide_app.commands.catalogue import routines as command
         case "plan":
             from guide_app.commands.plan import plan as command
+        case "compose":
+            from guide_app.commands.plan import compose as command
         case "safety questions":
             from guide_app.commands.safety import questions as command
         case "safety screen":

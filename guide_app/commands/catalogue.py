@@ -27,7 +27,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 def exercises(call: Call) -> int:
     """List the exercises that match the filters."""
-    wish = _wish(call.options)
+    wish = wish_of(call.options)
     found = [one for one in call.catalogue.exercises.values() if _matches(one, wish)]
     found.sort(key=lambda one: one.id)
     if call.as_json:
@@ -59,7 +59,7 @@ def routines(call: Call) -> int:
         get_ready=settings.get_ready,
         affected=settings.affected,
     )
-    found = [choice.routine for choice in shelf.matching(_wish(call.options))]
+    found = [choice.routine for choice in shelf.matching(wish_of(call.options))]
     lasting = {
         one.id: bounds(one, Cautions(), get_ready=settings.get_ready, affected=settings.affected)
         for one in found
@@ -77,7 +77,8 @@ def routines(call: Call) -> int:
     return DONE
 
 
-def _wish(options: Options) -> Wish:
+def wish_of(options: Options) -> Wish:
+    """What the filters ask for. Raises Fault for a word that is none."""
     return Wish(
         minutes=getattr(options, "minutes", None),
         areas=_words("area", MuscleArea, options.area),

@@ -49,9 +49,16 @@ def parser() -> argparse.ArgumentParser:
 
     plan = add("plan", "Show the timeline of a routine, second by second")
     _add_routine(plan)
-    plan.add_argument(
-        "--caution", metavar="C", action="append", default=[], help="leave out what this rules out"
+    _add_cautions(plan)
+
+    compose = add("compose", "Make a routine from the catalogue and show its timeline")
+    compose.add_argument("--minutes", metavar="N", type=_minutes, required=True)
+    _add_filters(compose)
+    compose.add_argument(
+        "--seed", metavar="S", type=_seed, default=0, help="another number, another routine"
     )
+    _add_affected(compose)
+    _add_cautions(compose)
 
     safety = commands.add_parser("safety", help="The safety questions", allow_abbrev=False)
     parts = safety.add_subparsers(metavar="PART", required=True, prog="guide-app safety")
@@ -124,14 +131,30 @@ def _add_filters(one: argparse.ArgumentParser) -> None:
 def _add_routine(one: argparse.ArgumentParser) -> None:
     one.add_argument("routine", metavar="ROUTINE", help="the id of a routine")
     one.add_argument("--minutes", metavar="N", type=_minutes, required=True)
+    _add_affected(one)
+
+
+def _add_affected(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--affected", choices=["left", "right"], help="the side that items for one side are done on"
+    )
+
+
+def _add_cautions(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--caution", metavar="C", action="append", default=[], help="leave out what this rules out"
     )
 
 
 def _minutes(text: str) -> int:
     if not re.fullmatch("[0-9]{1,6}", text) or not 1 <= int(text) <= MOST_MINUTES:
         raise argparse.ArgumentTypeError(f"a whole number from 1 to {MOST_MINUTES} is needed")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,9}", text):
+        raise argparse.ArgumentTypeError("a whole number from 0 to 999999999 is needed")
     return int(text)
 
 
