@@ -85,7 +85,7 @@ class Stage:
     def towards_hold(self, share: float) -> Moment:
         """On the way from start to hold; ``share`` from 0 to 1 in even time."""
         t = ease(share)
-        return Moment(inbetween(self.start, self.hold, t, self.room)[1], t)
+        return Moment(inbetween(self.start, self.hold, t, self.room).frames, t)
 
     def in_repetition(self, share: float) -> Moment:
         """Within one repetition; ``share`` from 0 to 1 in even time."""
@@ -97,7 +97,7 @@ class Stage:
         effort = t if b is not self.start else 1 - t
         if a is not self.start and b is not self.start:
             effort = 1.0
-        return Moment(inbetween(a, b, t, self.room)[1], effort)
+        return Moment(inbetween(a, b, t, self.room).frames, effort)
 
     @cached_property
     def extent(self) -> tuple[tuple[Vec, float], ...]:
