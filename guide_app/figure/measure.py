@@ -42,9 +42,6 @@ def faults(stage: Stage, steps: int = 8) -> list[Fault]:
                     *_missed(between.kept, between.gaps(stage.room)),
                 )
             ]
-    for name, body in zip(names, path, strict=False):
-        for fault in _missed(body.reaches, body.gaps):
-            found.append(Fault(fault.what, fault.amount, name))
     return found
 
 

@@ -51,6 +51,12 @@ class Between(NamedTuple):
     goals: Mapping[str, Goal]
     """Where in the room those are led whose place moves on what they touch."""
 
+    @property
+    def body(self) -> Body:
+        """The body as a pose to go on from."""
+        kept = {name: reach for name, reach in self.kept.items() if name not in self.goals}
+        return Body(self.bones, kept, {}, frozenset())
+
     def gaps(self, room: Room) -> dict[str, float]:
         """How far each is from what it stays on, in metres."""
         return {
@@ -68,13 +74,13 @@ def inbetween(a: Body, b: Body, t: float, room: Room, *, steps: bool = False) ->
     feet do not slide over the floor: first the left is lifted and set down, then the right.
     """
     if t <= 0 or t >= 1 or a is b:
-        bones = (a if t <= 0 else b).bones
-        return Between(bones, bones.frames(), {}, {})
+        end = a if t <= 0 else b
+        return Between(end.bones, end.bones.frames(), end.reaches, {})
     bones = blend(a.bones, b.bones, t)
     frames = bones.frames()
     kept: dict[str, Reach] = {}
     goals: dict[str, Goal] = {}
-    start = end = None
+    first = last = None
     for name, reach in a.reaches.items():
         other = b.reaches.get(name)
         if other is None or other.target != reach.target:
@@ -88,9 +94,9 @@ def inbetween(a: Body, b: Body, t: float, room: Room, *, steps: bool = False) ->
                 resolve(reach, name, frames, room), resolve(other, name, frames, room), t
             )
             continue
-        start = start or a.bones.frames()
-        end = end or b.bones.frames()
-        one, two = resolve(reach, name, start, room), resolve(other, name, end, room)
+        first = first or a.bones.frames()
+        last = last or b.bones.frames()
+        one, two = resolve(reach, name, first, room), resolve(other, name, last, room)
         if steps and name.endswith("-foot"):
             goals[name] = _step(one, two, t * 2 - (0 if name.startswith("left") else 1))
         else:
