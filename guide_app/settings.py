@@ -16,15 +16,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from guide_app.model import Region, Side
+from guide_app.model import Side
 
 MOST_BYTES = 1_000_000
 """A settings file larger than this is not one of ours."""
 
 Values = dict[str, Any]
 Upgrade = Callable[[Values], Values]
-
-UPGRADES: tuple[Upgrade, ...] = ()
 
 
 class Theme(StrEnum):
@@ -34,6 +32,36 @@ class Theme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
+
+
+class SkinTone(StrEnum):
+    """The skin of the figure."""
+
+    LIGHT = "light"
+    FAIR = "fair"
+    MEDIUM = "medium"
+    BROWN = "brown"
+    DEEP = "deep"
+
+
+class Motion(StrEnum):
+    """Whether figures move."""
+
+    SYSTEM = "system"
+    MOVING = "moving"
+    STILL = "still"
+
+
+def _one_place_for_regions_and_a_word_for_motion(values: Values) -> Values:
+    """Format 2: the regions of a screening are in the history alone; still pictures became one of
+    three choices."""
+    values.pop("regions", None)
+    if values.pop("still_figures", False) is True:
+        values["motion"] = str(Motion.STILL)
+    return values
+
+
+UPGRADES: tuple[Upgrade, ...] = (_one_place_for_regions_and_a_word_for_motion,)
 
 
 class Kind(Protocol):
@@ -138,22 +166,6 @@ class OneOf(NamedTuple):
         return None if value is None else str(value)
 
 
-class SomeOf(NamedTuple):
-    """Any number of these words, each once."""
-
-    words: tuple[StrEnum, ...]
-
-    def read(self, raw: object) -> tuple[StrEnum, ...]:
-        """The words, in the order of the file."""
-        if not isinstance(raw, list):
-            raise ValueError("a list")
-        return tuple(dict.fromkeys(_word(self.words, word) for word in raw))
-
-    def write(self, value: tuple[StrEnum, ...]) -> list[str]:
-        """The words as plain text."""
-        return [str(word) for word in value]
-
-
 def _word(words: tuple[StrEnum, ...], raw: object) -> StrEnum:
     for word in words:
         if raw == word.value:
@@ -170,19 +182,19 @@ class Settings:
     """All settings. A value beyond its limits raises ValueError.
 
     ``country`` is the id of a country of the safety file, None until it was asked; ``get_ready``
-    is seconds; ``text_scale`` 1.0 is the system's size; ``regions`` are those chosen for screening.
+    is seconds; ``text_scale`` 1.0 is the system's size.
     """
 
     country: str | None = field(default=None, metadata=_takes(Name()))
     get_ready: int = field(default=15, metadata=_takes(Whole(5, 120)))
     full_screen: bool = field(default=False, metadata=_takes(Flag()))
-    still_figures: bool = field(default=False, metadata=_takes(Flag()))
+    motion: Motion = field(default=Motion.SYSTEM, metadata=_takes(OneOf(tuple(Motion))))
     affected: Side | None = field(
         default=None, metadata=_takes(OneOf((Side.LEFT, Side.RIGHT), optional=True))
     )
     theme: Theme = field(default=Theme.SYSTEM, metadata=_takes(OneOf(tuple(Theme))))
     text_scale: float = field(default=1.0, metadata=_takes(Number(1.0, 2.0)))
-    regions: tuple[Region, ...] = field(default=(), metadata=_takes(SomeOf(tuple(Region))))
+    skin: SkinTone = field(default=SkinTone.MEDIUM, metadata=_takes(OneOf(tuple(SkinTone))))
 
     def __post_init__(self) -> None:
         for name, kind in KINDS.items():

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide_app.model import Region, Side
+from guide_app.model import Side
 from guide_app.settings import (
     KINDS,
     Fault,
     LoadedSettings,
+    Motion,
     Settings,
+    SkinTone,
     Theme,
     load,
     save,
@@ -29,7 +31,8 @@ CHOSEN = Settings(
     affected=Side.LEFT,
     theme=Theme.DARK,
     text_scale=1.5,
-    regions=(Region.NECK_AND_ARM, Region.BACK_AND_LEG),
+    motion=Motion.STILL,
+    skin=SkinTone.BROWN,
 )
 
 
@@ -68,15 +71,15 @@ def test_the_file_is_plain_and_private(path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert json.loads(path.read_text("utf-8")) == {
-        "format": 1,
+        "format": 2,
         "country": "united-kingdom",
         "get_ready": 20,
         "full_screen": True,
-        "still_figures": False,
+        "motion": "still",
         "affected": "left",
         "theme": "dark",
         "text_scale": 1.5,
-        "regions": ["neck-and-arm", "back-and-leg"],
+        "skin": "brown",
     }
 
 
@@ -107,9 +110,12 @@ BAD_VALUES: list[tuple[str, object]] = [
     ("text_scale", float("nan")),
     ("text_scale", float("inf")),
     ("text_scale", "1"),
-    ("regions", "back-and-leg"),
-    ("regions", ["back-and-leg", "left-ear"]),
-    ("regions", [{}]),
+    ("motion", True),
+    ("motion", "slowly"),
+    ("skin", "green"),
+    ("skin", 3),
+    ("skin", None),
+    ("skin", ["deep"]),
 ]
 
 
@@ -155,6 +161,19 @@ def test_unknown_keys_are_told_and_kept_aside(path: Path) -> None:
     assert loaded.settings == Settings(get_ready=30)
     assert faults(loaded) == [(Fault.UNKNOWN_KEY, "colour"), (Fault.UNKNOWN_KEY, "volume")]
     assert [problem.value for problem in loaded.problems] == ['"blue"', "3"]
+
+
+@pytest.mark.parametrize(
+    ("still", "motion"),
+    [(True, Motion.STILL), (False, Motion.SYSTEM), ("yes", Motion.SYSTEM)],
+)
+def test_a_file_of_the_first_format_is_taken_over(
+    path: Path, still: object, motion: Motion
+) -> None:
+    old = {"format": 1, "regions": ["neck-and-arm"], "still_figures": still, "get_ready": 30}
+    write(path, old)
+    assert load(path) == LoadedSettings(Settings(get_ready=30, motion=motion))
+    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
 
 
 def test_missing_keys_are_no_problem(path: Path) -> None:

@@ -45,7 +45,8 @@ def make_window(application: QApplication, context: Context) -> tuple[Window, Fl
 
 def dress(application: QApplication, context: Context) -> None:
     """Apply the colours and the size of text that the settings say."""
-    theme.apply(application, context.settings.theme, context.settings.text_scale)
+    settings = context.settings
+    theme.apply(application, settings.theme, settings.text_scale, settings.skin)
 
 
 def run(context: Context) -> int:

@@ -13,6 +13,7 @@ from guide_app.desktop.pages.after import AfterPage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.wrong import WrongPage
 from guide_app.desktop.runner import Runner
+from guide_app.desktop.services import motion
 from guide_app.desktop.window import Window
 from guide_app.model import Plan, Region, Side, WrongResponse, WrongSign
 from guide_app.recording import Recorder
@@ -77,7 +78,7 @@ class Following(QObject):
             page.full_screen.connect(self._window.toggle_full_screen)
         self._window.show_page(page)
         self._window.fill_screen(self._context.settings.full_screen)
-        page.follow(self._runner, still=self._context.settings.still_figures)
+        page.follow(self._runner, still=motion.is_still(self._context.settings.motion))
 
     def _follow_event(self, event: events.Event) -> None:
         match event:

@@ -216,10 +216,10 @@ class Inside(QObject):
         values = {name: getattr(settings, name) for name in settings.__dataclass_fields__}
         if not self._context.change(**values):
             self._note(self.tr("The settings can't be kept: the disk does not take them."))
-        if (old.theme, old.text_scale) != (settings.theme, settings.text_scale):
-            application = QApplication.instance()
-            if isinstance(application, QApplication):
-                theme.apply(application, settings.theme, settings.text_scale)
+        looks, before = ((each.theme, each.text_scale, each.skin) for each in (settings, old))
+        application = QApplication.instance()
+        if looks != before and isinstance(application, QApplication):
+            theme.apply(application, *looks)
 
     def _note(self, text: str) -> None:
         if text not in self._context.notes:

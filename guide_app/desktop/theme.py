@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from guide_app.content.places import assets_root
+from guide_app.settings import SkinTone
 from guide_app.settings import Theme as ThemeChoice
 
 GRID = 8
@@ -23,6 +25,8 @@ RADIUS = 12
 COLUMN = 880
 """Pixels. Lines longer than this are tiring to read."""
 FAMILY = "Inter"
+_SKIN = QPalette.ColorRole.LinkVisited
+"""Carries the skin of the figure to widgets; nothing here shows which links were followed."""
 
 
 class TextRole(StrEnum):
@@ -160,6 +164,19 @@ CONTRAST = Colours(
     check="check-dark.svg",
 )
 _ALL = (LIGHT, DARK, CONTRAST)
+_SKINS = {
+    SkinTone.LIGHT: ("#F0CDB4", "#8A6A4F"),
+    SkinTone.FAIR: ("#E0B798", "#6B4E3C"),
+    SkinTone.MEDIUM: ("#D2A283", "#54433B"),
+    SkinTone.BROWN: ("#A8744F", "#3A2C26"),
+    SkinTone.DEEP: ("#7A5037", "#2A211D"),
+}
+
+
+def with_skin(palette: Colours, tone: str) -> Colours:
+    """The palette with the figure in this skin tone. Raises KeyError for a name that is none."""
+    skin, hair = _SKINS[SkinTone(tone)]
+    return replace(palette, skin=skin, hair=hair)
 
 
 def load_fonts(folder: Path) -> None:
@@ -168,9 +185,14 @@ def load_fonts(folder: Path) -> None:
         QFontDatabase.addApplicationFont(str(font))
 
 
-def apply(application: QApplication, choice: ThemeChoice, text_scale: float) -> None:
+def apply(
+    application: QApplication,
+    choice: ThemeChoice,
+    text_scale: float,
+    skin: SkinTone = SkinTone.MEDIUM,
+) -> None:
     """Dress the whole application. ``text_scale`` is 1.0 for the usual size."""
-    colours = colours_for(application, choice)
+    colours = with_skin(colours_for(application, choice), skin)
     font = QFont(FAMILY)
     font.setPixelSize(pixels(TextRole.BODY, text_scale))
     application.setFont(font)
@@ -198,8 +220,15 @@ def colours_for(application: QApplication, choice: ThemeChoice) -> Colours:
 
 def colours_of(palette: QPalette) -> Colours:
     """The colours that this palette was made of; light ones for a palette of somebody else's."""
-    paper = palette.color(QPalette.ColorRole.Window)
-    return next((each for each in _ALL if QColor(each.paper) == paper), LIGHT)
+    paper = palette.color(QPalette.ColorRole.Window).rgb()
+    return _dressed().get((paper, palette.color(_SKIN).rgb()), LIGHT)
+
+
+@lru_cache(maxsize=1)
+def _dressed() -> dict[tuple[int, int], Colours]:
+    """All colours there are by what tells them apart in a palette."""
+    every = [with_skin(each, tone) for each in _ALL for tone in SkinTone]
+    return {(QColor(each.paper).rgb(), QColor(each.skin).rgb()): each for each in every}
 
 
 def pixels(role: TextRole, text_scale: float) -> int:
@@ -228,6 +257,7 @@ def _palette(colours: Colours) -> QPalette:
         role.ToolTipBase: colours.surface,
         role.ToolTipText: colours.ink,
         role.Light: colours.ring,
+        _SKIN: colours.skin,
     }.items():
         palette.setColor(key, QColor(colour))
     return palette

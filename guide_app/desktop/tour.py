@@ -18,7 +18,7 @@ from guide_app.desktop.pages.safety import SafetyPage
 from guide_app.desktop.widgets.step_row import StepRow
 from guide_app.model import Answer, Phase
 from guide_app.paths import AppPaths
-from guide_app.settings import Theme
+from guide_app.settings import Motion, Theme
 
 _EVENING = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 _COUNTRY = "gb"
@@ -45,7 +45,9 @@ class Tour:
         application = make_application()
         with tempfile.TemporaryDirectory() as data:
             self._context = make_context(AppPaths(Path(data)), self._clock)
-            self._context.change(theme=self._theme, text_scale=self._text_scale, still_figures=True)
+            self._context.change(
+                theme=self._theme, text_scale=self._text_scale, motion=Motion.STILL
+            )
             self._window, flow = make_window(application, self._context)
             self._window.resize(*self._size)
             self._window.show()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from math import cos, pi
+from typing import NamedTuple
 
 from guide_app.figure.kinematics import Bones, Frame, blend
 from guide_app.figure.posing import Body, fulfil, resolve
-from guide_app.figure.reach import Goal
+from guide_app.figure.reach import Goal, gap_to
 from guide_app.figure.room import Room
 from guide_app.figure.spots import LANDMARKS
-from guide_app.figure.vectors import lerp, unit
+from guide_app.figure.vectors import add, length, lerp, sub, unit
 from guide_app.model import Reach
 
 BREATH = 6.0
 """Seconds of one breath in and out, at rest."""
 _WAY_IN = 0.42
+_STEP_LIFT = 0.3
+"""How high a foot is lifted for each metre it steps; at most ``_HIGHEST_STEP`` metres."""
+_HIGHEST_STEP = 0.06
 
 
 def ease(t: float) -> float:
@@ -36,31 +42,82 @@ def breath(seconds: float) -> float:
     return (1 - cos(pi * part)) / 2
 
 
-def inbetween(a: Body, b: Body, t: float, room: Room) -> tuple[Bones, dict[str, Frame]]:
+class Between(NamedTuple):
+    """A body on its way from one pose to the next, and what its hands and feet stay on."""
+
+    bones: Bones
+    frames: dict[str, Frame]
+    kept: Mapping[str, Reach]
+    goals: Mapping[str, Goal]
+    """Where in the room those are led whose place moves on what they touch."""
+
+    @property
+    def body(self) -> Body:
+        """The body as a pose to go on from."""
+        kept = {name: reach for name, reach in self.kept.items() if name not in self.goals}
+        return Body(self.bones, kept, {}, frozenset())
+
+    def gaps(self, room: Room) -> dict[str, float]:
+        """How far each is from what it stays on, in metres."""
+        return {
+            name: gap_to(
+                self.goals.get(name) or resolve(reach, name, self.frames, room), self.frames, name
+            )
+            for name, reach in self.kept.items()
+        }
+
+
+def inbetween(a: Body, b: Body, t: float, room: Room, *, steps: bool = False) -> Between:
     """The body a share ``t`` of the way from one solved pose to the next (``t`` is eased already).
 
-    Hands and feet that both poses hold to the same thing stay on it all the way.
+    Hands and feet that both poses hold to the same thing stay on it all the way. With ``steps``
+    feet do not slide over the floor: first the left is lifted and set down, then the right.
     """
     if t <= 0 or t >= 1 or a is b:
-        bones = (a if t <= 0 else b).bones
-        return bones, bones.frames()
+        end = a if t <= 0 else b
+        return Between(end.bones, end.bones.frames(), end.reaches, {})
     bones = blend(a.bones, b.bones, t)
     frames = bones.frames()
     kept: dict[str, Reach] = {}
     goals: dict[str, Goal] = {}
-    start = end = None
+    first = last = None
     for name, reach in a.reaches.items():
         other = b.reaches.get(name)
         if other is None or other.target != reach.target:
             continue
-        kept[name] = reach
-        if reach == other and reach.target in LANDMARKS:
+        if reach.target in LANDMARKS and reach.face == other.face:
+            kept[name] = _along_the_skin(reach, other, t)
             continue
-        start = start or a.bones.frames()
-        end = end or b.bones.frames()
-        goals[name] = _midway(resolve(reach, name, start, room), resolve(other, name, end, room), t)
-    fulfil(bones, frames, kept, room, frozenset(kept), goals, shoulders_help=False)
-    return bones, frames
+        kept[name] = reach
+        if reach.target in LANDMARKS:
+            goals[name] = _midway(
+                resolve(reach, name, frames, room), resolve(other, name, frames, room), t
+            )
+            continue
+        first = first or a.bones.frames()
+        last = last or b.bones.frames()
+        one, two = resolve(reach, name, first, room), resolve(other, name, last, room)
+        if steps and name.endswith("-foot"):
+            goals[name] = _step(one, two, t * 2 - (0 if name.startswith("left") else 1))
+        else:
+            goals[name] = _midway(one, two, t)
+    fulfil(bones, frames, kept, room, frozenset(kept), goals, moving=True)
+    return Between(bones, frames, kept, goals)
+
+
+def _along_the_skin(a: Reach, b: Reach, t: float) -> Reach:
+    # The elbow is where the two poses have it, so nothing is left to turn.
+    return a._replace(
+        share=a.share + (b.share - a.share) * t, swivel=0.0, spin=a.spin + (b.spin - a.spin) * t
+    )
+
+
+def _step(a: Goal, b: Goal, t: float) -> Goal:
+    """A foot on its way over the floor, higher the farther it goes."""
+    t = ease(t)
+    goal = _midway(a, b, t)
+    lift = min(_HIGHEST_STEP, length(sub(b.point, a.point)) * _STEP_LIFT) * 4 * t * (1 - t)
+    return replace(goal, point=add(goal.point, (0.0, 0.0, lift)))
 
 
 def _midway(a: Goal, b: Goal, t: float) -> Goal:

@@ -81,11 +81,12 @@ def fulfil(
     posed: frozenset[str],
     goals: Mapping[str, Goal] | None = None,
     *,
-    shoulders_help: bool = True,
+    moving: bool = False,
 ) -> dict[str, float]:
     """Bring hands and feet to their goals, those on things before those on the body.
 
-    Returns the gaps in metres. ``goals`` are goals known beforehand.
+    Returns the gaps in metres. ``goals`` are goals known beforehand. A body that is ``moving``
+    between solved poses keeps the sides to which elbows and knees point.
     """
     gaps: dict[str, float] = {}
     for name in sorted(reaches, key=lambda name: _order(name, reaches[name])):
@@ -96,11 +97,9 @@ def fulfil(
         known = goals.get(name) if goals else None
         goal = known or resolve(reach, name, frames, room)
         if what == "hand":
-            gaps[name] = arm_to(
-                bones, frames, side, goal, posed=name in posed, helps=shoulders_help
-            )
+            gaps[name] = arm_to(bones, frames, side, goal, posed=name in posed, moving=moving)
         else:
-            gaps[name] = leg_to(bones, frames, side, what, goal)
+            gaps[name] = leg_to(bones, frames, side, what, goal, moving=moving)
     return gaps
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import acos, cos, degrees, radians, sqrt
 
@@ -79,17 +80,21 @@ def two_bones(
     return middle, along(root, direction, far)
 
 
-def leg_to(bones: Bones, frames: Frames, side: str, contact: str, goal: Goal) -> float:
+def leg_to(
+    bones: Bones, frames: Frames, side: str, contact: str, goal: Goal, *, moving: bool = False
+) -> float:
     """Bend this leg so that the contact (foot, heel, toes, ankle) is at the goal.
 
-    A flat foot lies on the goal's surface. Returns the gap that is left in metres.
+    A flat foot lies on the goal's surface. A leg that is ``moving`` between solved poses keeps the
+    side to which its knee points. Returns the gap that is left in metres.
     """
     hip, knee, ankle, _ = limb(side, LEG)
     joints = limb(side, LEG)
     joint, offset, flesh = CONTACTS[contact]
     joint = f"{side}-{joint}"
     point = along(goal.point, goal.normal, flesh) if goal.normal else goal.point
-    hint = _posed_hint(frames, hip, ankle, rotate(frames[hip][1], X), point)
+    end = _contact(frames, joint, offset) if moving else frames[ankle][0]
+    hint = _posed_hint(frames, hip, end, rotate(frames[hip][1], X), point)
     hint = _swivelled(hint, frames[hip][0], point, goal.swivel, side)
     before: Vec | None = None
     for _ in range(_ROUNDS):
@@ -102,7 +107,7 @@ def leg_to(bones: Bones, frames: Frames, side: str, contact: str, goal: Goal) ->
             aim = sub(point, rotate(foot, offset))
         else:
             foot = None
-            now = add(frames[joint][0], rotate(frames[joint][1], offset))
+            now = _contact(frames, joint, offset)
             aim = add(frames[ankle][0], sub(point, now))
         root = frames[hip][0]
         if before is not None and length(sub(aim, before)) < _EXACT:
@@ -118,29 +123,29 @@ def leg_to(bones: Bones, frames: Frames, side: str, contact: str, goal: Goal) ->
         if foot is not None:
             bones.local[ankle] = then(back(shin), foot)
         bones.follow(frames, joints)
-    now = add(frames[joint][0], rotate(frames[joint][1], offset))
-    return length(sub(point, now))
+    return gap_to(goal, frames, f"{side}-{contact}")
 
 
 def arm_to(
-    bones: Bones, frames: Frames, side: str, goal: Goal, *, posed: bool, helps: bool = True
+    bones: Bones, frames: Frames, side: str, goal: Goal, *, posed: bool, moving: bool = False
 ) -> float:
-    """Bend this arm so that the palm lies on the goal; the shoulder blade ``helps``.
+    """Bend this arm so that the palm lies on the goal, with the help of the shoulder blade.
 
-    ``posed`` says that the joint angles were chosen and tell where the elbow goes. Returns the gap
-    that is left in metres.
+    ``posed`` says that the joint angles were chosen and tell where the elbow goes. An arm that is
+    ``moving`` between solved poses keeps elbow and shoulder blade as they are. Returns the gap that
+    is left in metres.
     """
     _, shoulder, elbow, wrist, _ = limb(side, ARM)
     joints = limb(side, ARM)
     chest = frames["upper-chest"][1]
     out = 1.0 if side == "left" else -1.0
-    if posed:
-        hint = _posed_hint(
-            frames, shoulder, wrist, scale(rotate(frames[shoulder][1], X), -1.0), goal.point
-        )
+    if posed or moving:
+        end = _palm(frames, side, goal.normal) if moving else frames[wrist][0]
+        hint = scale(rotate(frames[shoulder][1], X), -1.0)
+        hint = _posed_hint(frames, shoulder, end, hint, goal.point)
     else:
         hint = rotate(chest, (-0.40, 0.55 * out, -0.75))
-    if helps:
+    if not moving:
         _help_with_shoulder(bones, frames, side, goal.point)
         bones.follow(frames, joints)
     hint = _swivelled(hint, frames[shoulder][0], goal.point, goal.swivel, side)
@@ -171,11 +176,32 @@ def arm_to(
         if hand is not None:
             bones.local[wrist] = then(back(low), hand)
         bones.follow(frames, joints)
-    place, facing = frames[wrist]
+    return gap_to(goal, frames, f"{side}-hand")
+
+
+def gap_to(goal: Goal, frames: Mapping[str, Frame], effector: str) -> float:
+    """How far this hand or contact of a leg is from its goal, in metres."""
+    side, _, what = effector.partition("-")
+    if what == "hand":
+        return length(sub(goal.point, _palm(frames, side, goal.normal)))
+    joint, offset, flesh = CONTACTS[what]
+    point = along(goal.point, goal.normal, flesh) if goal.normal else goal.point
+    return length(sub(point, _contact(frames, f"{side}-{joint}", offset)))
+
+
+def _palm(frames: Mapping[str, Frame], side: str, lying_on: Vec | None) -> Vec:
+    """The middle of the palm: of its skin where it lies on something."""
+    place, facing = frames[f"{side}-wrist"]
     palm = along(place, rotate(facing, (0.0, 0.0, -1.0)), PALM)
-    if goal.normal is not None:
-        palm = along(palm, rotate(facing, (0.0, -out, 0.0)), _PALM_THICK)
-    return length(sub(goal.point, palm))
+    if lying_on is None:
+        return palm
+    inward = (0.0, -1.0 if side == "left" else 1.0, 0.0)
+    return along(palm, rotate(facing, inward), _PALM_THICK)
+
+
+def _contact(frames: Mapping[str, Frame], joint: str, offset: Vec) -> Vec:
+    place, facing = frames[joint]
+    return add(place, rotate(facing, offset))
 
 
 def raise_shoulder(bones: Bones, frames: Frames, side: str) -> None:
@@ -211,8 +237,8 @@ def _set(bones: Bones, frames: Frames, joint: str, facing: Quat) -> None:
     bones.follow(frames, (joint,))
 
 
-def _posed_hint(frames: Frames, root: str, end: str, hint: Vec, goal: Vec) -> Vec:
-    before = unit(sub(frames[end][0], frames[root][0]))
+def _posed_hint(frames: Frames, root: str, end: Vec, hint: Vec, goal: Vec) -> Vec:
+    before = unit(sub(end, frames[root][0]))
     after = unit(sub(goal, frames[root][0]))
     return rotate(between(before, after), hint)
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from guide_app.figure.kinematics import Frame, at
+from guide_app.figure.kinematics import Frames, at
 from guide_app.figure.mirror import mirror_body
-from guide_app.figure.motion import ease, inbetween
+from guide_app.figure.motion import Between, ease, inbetween
 from guide_app.figure.posing import Body, solve
 from guide_app.figure.room import BALL_RADIUS, MAT, WAYS, furnish
 from guide_app.figure.skeleton import PARTS
@@ -22,8 +22,10 @@ from guide_app.model import Equipment, Figure, Loop, Pose
 class Moment:
     """The body at one moment and how far it is into the hold (0 at the start pose, 1 holding)."""
 
-    frames: dict[str, Frame]
+    frames: Frames
     effort: float
+    way: Between | None = None
+    """Between which poses, where the body can go on from here."""
 
 
 class Stage:
@@ -85,7 +87,8 @@ class Stage:
     def towards_hold(self, share: float) -> Moment:
         """On the way from start to hold; ``share`` from 0 to 1 in even time."""
         t = ease(share)
-        return Moment(inbetween(self.start, self.hold, t, self.room)[1], t)
+        way = inbetween(self.start, self.hold, t, self.room)
+        return Moment(way.frames, t, way)
 
     def in_repetition(self, share: float) -> Moment:
         """Within one repetition; ``share`` from 0 to 1 in even time."""
@@ -97,7 +100,8 @@ class Stage:
         effort = t if b is not self.start else 1 - t
         if a is not self.start and b is not self.start:
             effort = 1.0
-        return Moment(inbetween(a, b, t, self.room)[1], effort)
+        way = inbetween(a, b, t, self.room)
+        return Moment(way.frames, effort, way)
 
     @cached_property
     def extent(self) -> tuple[tuple[Vec, float], ...]:

@@ -98,7 +98,7 @@ def roller_ends(prop: Prop, frames: Frames) -> tuple[Vec, Vec, float]:
         axis = unit((axis[0], axis[1], 0.0), (0.0, 1.0, 0.0))
     else:
         x, y = prop.at[:2] if prop.at else (0.0, 0.0)
-        middle = (x, y, radius)
+        middle = (x, y, prop.at[2] if len(prop.at) > 2 else radius)
         axis = (-sin(radians(prop.turn)), cos(radians(prop.turn)), 0.0)
     return along(middle, axis, -long / 2), along(middle, axis, long / 2), radius
 
@@ -177,9 +177,9 @@ def hull(points: Iterable[Point]) -> list[Point]:
 
 
 def _band(prop: Prop, frames: Frames, camera: Camera) -> Item:
-    """A strap or towel: hand, round what it holds, hand."""
+    """A strap or towel: hand, round what it holds or where it hangs in the air, hand."""
     spot = skin(frames, prop.on, prop.face, prop.share)
-    around = [along(spot.point, spot.normal, 0.006)]
+    around = [prop.at if len(prop.at) == 3 else along(spot.point, spot.normal, 0.006)]
     hands = [at(frames, f"{side}-wrist", (0.0, 0.0, -0.065)) for side in prop.held]
     path = [hands[0], *around, *hands[1:]]
     projected = [camera.project(p) for p in path]

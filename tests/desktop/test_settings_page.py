@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QSpinBox
 
 from guide_app import settings as settings_file
@@ -13,8 +13,12 @@ from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.regions import RegionsPage
 from guide_app.desktop.pages.settings import SettingsPage
+from guide_app.desktop.services import motion
+from guide_app.desktop.widgets.figure_view import FigureView
+from guide_app.desktop.widgets.skin_choice import SkinChoice
+from guide_app.desktop.widgets.thumbnails import thumbnail
 from guide_app.model import Phase
-from guide_app.settings import Settings, Theme
+from guide_app.settings import Settings, SkinTone, Theme
 from tests.desktop.person import WHOLE_BODY, Home, Person
 
 Key = Qt.Key
@@ -90,15 +94,80 @@ def test_filling_the_screen_is_kept_and_done(setting: Person) -> None:
     assert setting.window.isFullScreen()
 
 
+@pytest.mark.parametrize("chosen", ["Light", "Fair", "Brown", "Deep"])
+def test_the_skin_is_that_of_every_figure(setting: Person, chosen: str) -> None:
+    usual = theme.colours_of(QApplication.palette())
+    setting.press(f"Skin of the figure: {chosen}")
+    tone = SkinTone(chosen.lower())
+    assert kept(setting).skin is tone
+    worn = theme.colours_of(QApplication.palette())
+    assert worn == theme.with_skin(usual, tone)
+    assert worn != usual
+
+
+def test_figures_already_shown_take_the_new_skin(setting: Person) -> None:
+    exercise = next(iter(setting.context.library.catalogue.exercises.values()))
+    pictures: dict[str, list[QImage]] = {}
+    for chosen in ("Deep", "Light", "Deep"):
+        setting.press(f"Skin of the figure: {chosen}")
+        colours = theme.colours_of(QApplication.palette())
+        drawn = thumbnail(exercise, QSize(96, 72), colours, 1.0)
+        assert drawn is not None
+        pictures.setdefault(chosen, []).append(drawn.toImage())
+    assert pictures["Deep"][0] == pictures["Deep"][1]
+    assert pictures["Deep"][0] != pictures["Light"][0]
+
+
+def test_every_swatch_has_its_own_colour_in_every_theme(setting: Person) -> None:
+    for colours in ("Light", "Dark", "High contrast"):
+        setting.press(f"Colours: {colours}")
+        [choice] = setting.page.findChildren(SkinChoice)
+        swatches = {
+            option.icon().pixmap(24, 24).toImage().pixelColor(12, 12).name()
+            for option in choice.buttons()
+        }
+        worn = theme.colours_of(QApplication.palette())
+        assert swatches == {theme.with_skin(worn, tone).skin.lower() for tone in SkinTone}
+        assert len(swatches) == len(SkinTone)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "system", "animated"),
+    [
+        ("Same as the computer", False, True),
+        ("Same as the computer", True, False),
+        ("It moves", True, True),
+        ("Still pictures", False, False),
+    ],
+)
+def test_figures_move_as_the_person_or_the_system_wants(
+    setting: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    chosen: str,
+    system: bool,
+    animated: bool,
+) -> None:
+    monkeypatch.setattr(motion, "system_is_still", lambda: system)
+    setting.press(f"Movement of the figure: {chosen}")
+    setting.press("Back")
+    setting.start_session()
+    [figure] = setting.page.findChildren(FigureView)
+    assert figure.is_animating() is animated
+
+
 def test_what_was_set_is_shown_again(home: Home, setting: Person) -> None:
     setting.press("Colours: Dark")
     setting.press("Size of the text: 150 %")
+    setting.press("Skin of the figure: Fair")
+    setting.press("Movement of the figure: Still pictures")
     person = home.open()
     person.go_to_choose()
     person.press("Settings")
     assert ground() == theme.DARK.paper
     assert person.find(QAbstractButton, "Colours: Dark").isChecked()
     assert person.find(QAbstractButton, "Size of the text: 150 %").isChecked()
+    assert person.find(QAbstractButton, "Skin of the figure: Fair").isChecked()
+    assert person.find(QAbstractButton, "Movement of the figure: Still pictures").isChecked()
     assert person.find(QComboBox, "Country").currentText() == "United Kingdom"
 
 

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 from guide_app.desktop.pages.page import Page, card
 from guide_app.desktop.theme import TextRole
 from guide_app.desktop.widgets.buttons import Choice, button
+from guide_app.desktop.widgets.skin_choice import SkinChoice
 from guide_app.desktop.widgets.stepper import Stepper
 from guide_app.desktop.widgets.text import Text
 from guide_app.model import Country
-from guide_app.settings import KINDS, Settings, Theme, Whole
+from guide_app.settings import KINDS, Motion, Settings, Theme, Whole
 
 
 class SettingsPage(Page):
@@ -82,10 +83,21 @@ class SettingsPage(Page):
         self._full.setChecked(settings.full_screen)
         self._full.toggled.connect(lambda on: self._change(full_screen=on))
         self._add(self.tr("Session"), self._full)
-        self._still = QCheckBox(self.tr("Show still pictures, nothing that moves"))
-        self._still.setChecked(settings.still_figures)
-        self._still.toggled.connect(lambda on: self._change(still_figures=on))
-        self._add(self.tr("Figure"), self._still)
+        self._motion: Choice[Motion] = Choice(
+            self.tr("Movement of the figure"),
+            [
+                (Motion.SYSTEM, self.tr("Same as the computer")),
+                (Motion.MOVING, self.tr("It moves")),
+                (Motion.STILL, self.tr("Still pictures")),
+            ],
+        )
+        self._motion.choose(settings.motion)
+        self._motion.chosen.connect(lambda: self._change(motion=self._motion.value))
+        self._add(self.tr("Movement of the figure"), self._motion)
+        self._skin = SkinChoice(self.tr("Skin of the figure"))
+        self._skin.choose(settings.skin)
+        self._skin.chosen.connect(lambda: self._change(skin=self._skin.value))
+        self._add(self.tr("Skin of the figure"), self._skin)
         self._again = button(self.tr("Answer the safety questions again"), self.ask_again.emit)
         self._add(self.tr("Safety"), self._again)
         rests_on = button(self.tr("What Guide App rests on"), self.sources.emit)

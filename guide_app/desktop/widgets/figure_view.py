@@ -1,26 +1,20 @@
-"""The figure of an exercise as a widget: it moves with the session and turns under the hand."""
+"""The figure of an exercise as a widget: it moves with the session."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QShowEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from guide_app.desktop.theme import LIGHT, Colours
 from guide_app.desktop.widgets.figure_painter import paint_figure, scale_of
-from guide_app.figure.motion import breath, ease, speed
-from guide_app.figure.picture import Camera
-from guide_app.figure.stage import Moment, Stage
-from guide_app.figure.view import bounds_of, look
-from guide_app.model import Exercise, Loop, Phase, Side, Technique
+from guide_app.desktop.widgets.turnable import Turnable
+from guide_app.figure.around import Bounds
+from guide_app.figure.course import Course
+from guide_app.figure.motion import breath
+from guide_app.figure.stage import Stage
+from guide_app.figure.view import look
+from guide_app.model import Exercise, Phase, Side, Technique
 
 FRAME_MS = 44
 """Between two frames while the figure moves fast; slower movement needs fewer frames."""
@@ -28,20 +22,17 @@ CALM_MS = 100
 """While it only breathes."""
 _STRIDE = 2.0
 """Pixels that the fastest joint may move from frame to frame."""
-MOVE_SECONDS = 1.8
-"""From the start into the hold, and for turning over to the other side."""
 REST_SECONDS = 4.0
-_STEP = 15.0
-_DEGREES_A_PIXEL = 0.5
+"""A repetition of an exercise that names no pace."""
 _PULSE = 1.6
 
 
-class FigureView(QWidget):
+class FigureView(Turnable):
     """Shows how an exercise is done.
 
     While the person prepares, the figure waits in its start pose; in work it goes to the hold and
-    breathes there, or repeats; a switch turns it over. Dragging or the arrow keys turn it, a double
-    click or Home turns it back. With ``still`` it shows the pose of the phase and does not move.
+    breathes there, or repeats; a switch turns it over. With ``still`` it shows the pose of the
+    phase and does not move.
     """
 
     def __init__(self, colours: Colours = LIGHT, *, still: bool = False) -> None:
@@ -49,40 +40,40 @@ class FigureView(QWidget):
         self._colours = colours
         self._still = still
         self._exercise: Exercise | None = None
-        self._stage: Stage | None = None
+        self._course: Course | None = None
         self._phase = Phase.PREPARE
         self._side = Side.NONE
-        self._pace = REST_SECONDS
         self._running = False
-        self._turn = (0.0, 0.0)
-        self._grip: QPoint | None = None
-        self._shown_share = 0.0
-        self._leaving = 0.0
-        self._bounds: tuple[Camera, tuple[float, float, float, float]] | None = None
+        self._bounds: Bounds | None = None
+        self._mirrored = False
         self._clock = QElapsedTimer()
         self._before = 0.0
+        # One goes on breathing from phase to phase.
+        self._breathed = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._next_frame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def show_exercise(
         self, exercise: Exercise | None, side: Side = Side.NONE, phase: Phase = Phase.PREPARE
     ) -> None:
         """Show this exercise on this side in this phase; None shows nothing."""
-        if exercise is not self._exercise:
+        seconds = self._seconds()
+        anew = exercise is not self._exercise
+        if anew:
             self._exercise = exercise
-            self._stage = Stage(exercise.figure) if exercise and exercise.figure else None
-            self._turn = (0.0, 0.0)
+            self._course = _course_of(exercise)
             self._bounds = None
-            self._shown_share = 0.0
-        if (side, phase) != (self._side, self._phase) or not self._clock.isValid():
-            self._leaving = self._shown_share
-            self._restart()
+            self.reset_turn()
+        if anew or (side, phase) != (self._side, self._phase):
+            if self._course is not None:
+                self._course.enter(phase, side, 0.0 if anew else seconds)
+            self._breathed += seconds
+            self._before = 0.0
+            if self._running:
+                self._clock.start()
         self._side, self._phase = side, phase
-        self._pace = float(exercise.pace) if exercise and exercise.pace else REST_SECONDS
         if exercise:
             self.setAccessibleName(exercise.name)
             self.setAccessibleDescription(exercise.cues[0] if exercise.cues else "")
@@ -121,16 +112,6 @@ class FigureView(QWidget):
         """Milliseconds between two frames, as things move now."""
         return self._timer.interval()
 
-    def turn_by(self, yaw: float, pitch: float) -> None:
-        """Turn the figure, in degrees."""
-        self._turn = (self._turn[0] + yaw, self._turn[1] + pitch)
-        self.update()
-
-    def reset_turn(self) -> None:
-        """See the figure as its author meant it."""
-        self._turn = (0.0, 0.0)
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Large enough to follow from the floor."""
         return QSize(640, 480)
@@ -139,27 +120,30 @@ class FigureView(QWidget):
         """Small windows still show a figure."""
         return QSize(200, 150)
 
+    def is_mirrored(self) -> bool:
+        """Figures are posed for the left; the right is seen in a mirror."""
+        return self._mirrored
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the figure as it is now."""
         del event
-        stage, exercise = self._stage, self._exercise
-        if stage is None or exercise is None:
+        course, exercise = self._course, self._exercise
+        if course is None or exercise is None:
             return
         seconds = self._seconds()
-        moment = self._moment(stage, seconds)
-        camera = self._camera(stage)
-        if self._bounds is None or self._bounds[0] != camera:
-            self._bounds = (camera, bounds_of(stage, camera))
+        figure, (yaw, pitch) = course.stage.figure, self.turned
+        scene = course.scene(seconds, figure.yaw + yaw, figure.pitch + pitch, still=self._still)
+        self._bounds, self._mirrored = scene.bounds, scene.flipped
         moving = not self._still and self._running
         view = look(
-            stage,
-            moment,
-            camera,
+            scene.stage,
+            scene.moment,
+            scene.camera,
             exercise.areas,
-            breath=breath(seconds) if moving else 0.0,
+            breath=breath(self._breathed + seconds) if moving else 0.0,
             sided=exercise.sided,
             stretch=exercise.technique is Technique.STATIC_STRETCH,
-            bounds=self._bounds[1],
+            bounds=scene.bounds,
         )
         painter = QPainter(self)
         paint_figure(
@@ -167,60 +151,13 @@ class FigureView(QWidget):
             view,
             QRectF(self.rect()),
             self._colours,
-            flipped=self._flipped(),
+            flipped=scene.flipped,
             pulse=(seconds / _PULSE) % 1.0 if moving else 0.3,
         )
         if self.hasFocus():
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -2, -2), 8, 8)
         painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the figure."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._grip = event.position().toPoint()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Turn it under the hand."""
-        if self._grip is not None:
-            here = event.position().toPoint()
-            way = here - self._grip
-            self._grip = here
-            side = -1.0 if self._flipped() else 1.0
-            self.turn_by(-way.x() * _DEGREES_A_PIXEL * side, way.y() * _DEGREES_A_PIXEL)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        del event
-        self._grip = None
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Turn it back."""
-        del event
-        self._grip = None
-        self.reset_turn()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn with the arrow keys, back with Home."""
-        ways = {
-            Qt.Key.Key_Left: (-_STEP, 0.0),
-            Qt.Key.Key_Right: (_STEP, 0.0),
-            Qt.Key.Key_Up: (0.0, _STEP),
-            Qt.Key.Key_Down: (0.0, -_STEP),
-        }
-        way = ways.get(Qt.Key(event.key()))
-        if way:
-            self.turn_by(*way)
-        elif event.key() == Qt.Key.Key_Home:
-            self.reset_turn()
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page around."""
-        event.ignore()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Move while seen."""
@@ -236,13 +173,8 @@ class FigureView(QWidget):
         running = self._clock.elapsed() / 1000 if self._clock.isValid() else 0.0
         return self._before + running
 
-    def _restart(self) -> None:
-        self._before = 0.0
-        if self._running:
-            self._clock.start()
-
     def _schedule(self) -> None:
-        moves = self._running and not self._still and self._stage is not None and self.isVisible()
+        moves = self._running and not self._still and self._course is not None and self.isVisible()
         if moves != self._timer.isActive():
             if moves:
                 self._timer.start()
@@ -251,68 +183,32 @@ class FigureView(QWidget):
 
     def _next_frame(self) -> None:
         self.update(self._lively())
-        pause = self._pause(self._stage) if self._stage else CALM_MS
+        pause = self._pause(self._course) if self._course else CALM_MS
         if pause != self._timer.interval():
             self._timer.setInterval(pause)
 
-    def _pause(self, stage: Stage) -> int:
+    def _pause(self, course: Course) -> int:
         """Milliseconds until the next frame is worth its price."""
         seconds = self._seconds()
-        if self._grip is not None or (self._phase is Phase.SWITCH and seconds < MOVE_SECONDS):
+        if self.is_held or course.is_turning(seconds) or self._bounds is None:
             return FRAME_MS
-        if self._phase is Phase.WORK and stage.figure.loop is not Loop.HOLD:
-            steps = len(stage.path) - 1
-            long = self._pace / steps
-            part = seconds / self._pace * steps % 1.0
-        else:
-            long = MOVE_SECONDS
-            part = self._shown_share
-        if self._bounds is None:
-            return FRAME_MS
-        scale = scale_of(self._bounds[1], QRectF(self.rect()))
-        fastest = max(speed(part), speed(part + CALM_MS / 1000 / long))
-        pixels = scale * stage.travel * fastest / long
+        scale = scale_of(self._bounds, QRectF(self.rect()))
+        pixels = scale * course.fastest(seconds, seconds + CALM_MS / 1000)
         return min(CALM_MS, max(FRAME_MS, round(1000 * _STRIDE / max(0.1, pixels))))
 
     def _lively(self) -> QRect:
         """Where anything moves: the figure with some room around it, for rings and arrows."""
         if self._bounds is None or self._phase is Phase.SWITCH:
             return self.rect()
-        left, bottom, right, top = self._bounds[1]
-        scale = scale_of(self._bounds[1], QRectF(self.rect()))
+        left, bottom, right, top = self._bounds
+        scale = scale_of(self._bounds, QRectF(self.rect()))
         wide, high = (right - left + 0.2) * scale, (top - bottom + 0.2) * scale
         middle = QRectF(self.rect()).center()
         around = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
         return around.toAlignedRect() & self.rect()
 
-    def _flipped(self) -> bool:
-        """Figures are posed for the left; the right is seen in a mirror, from the first half of the
-        way of turning over on."""
-        right = self._side is Side.RIGHT
-        if self._phase is Phase.SWITCH and not self._still and self._seconds() < MOVE_SECONDS / 2:
-            return not right
-        return right
 
-    def _camera(self, stage: Stage) -> Camera:
-        """The camera swings through straight ahead while the figure turns over: left and right are
-        mirror images, and from there they look most alike."""
-        yaw = stage.figure.yaw
-        if self._phase is Phase.SWITCH and not self._still:
-            part = ease(min(1.0, self._seconds() / MOVE_SECONDS))
-            yaw *= abs(1 - 2 * part)
-        return Camera.at(yaw + self._turn[0], stage.figure.pitch + self._turn[1])
-
-    def _moment(self, stage: Stage, seconds: float) -> Moment:
-        if self._phase is Phase.WORK:
-            if self._still:
-                return stage.towards_hold(1.0)
-            if stage.figure.loop is Loop.HOLD:
-                self._shown_share = min(1.0, seconds / MOVE_SECONDS)
-                return stage.towards_hold(self._shown_share)
-            self._shown_share = 0.0
-            return stage.in_repetition((seconds / self._pace) % 1.0)
-        if self._still:
-            return stage.towards_hold(0.0)
-        share = max(0.0, self._leaving - seconds / MOVE_SECONDS)
-        self._shown_share = share
-        return stage.towards_hold(share)
+def _course_of(exercise: Exercise | None) -> Course | None:
+    if exercise is None or exercise.figure is None:
+        return None
+    return Course(Stage(exercise.figure), float(exercise.pace or REST_SECONDS))
