@@ -67,6 +67,7 @@ class Colours:
     professional: str
     on_urgency: str
     skin: str
+    sole: str
     hair: str
     shirt: str
     trousers: str
@@ -95,6 +96,7 @@ LIGHT = Colours(
     professional="#28597A",
     on_urgency="#FFFFFF",
     skin="#D2A283",
+    sole="#BD8A6C",
     hair="#54433B",
     shirt="#6C9AA7",
     trousers="#3A566A",
@@ -122,6 +124,7 @@ DARK = Colours(
     professional="#9CCBEA",
     on_urgency="#16222A",
     skin="#D6A88A",
+    sole="#C08F70",
     hair="#6B564B",
     shirt="#6FA3B1",
     trousers="#4C6C83",
@@ -149,6 +152,7 @@ CONTRAST = Colours(
     professional="#9AD0FF",
     on_urgency="#000000",
     skin="#F2C9A8",
+    sole="#DDAE8A",
     hair="#8A6A58",
     shirt="#5FC4E8",
     trousers="#9AA7FF",

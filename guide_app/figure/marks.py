@@ -134,6 +134,21 @@ def pressure_mark(
     return x, y, 0.05
 
 
+def pressing_hand(stage: Stage) -> str:
+    """The hand that presses on the pressure point with nothing in between; empty without one."""
+    spot = stage.figure.pressure
+    if spot is None:
+        return ""
+    return next(
+        (
+            name
+            for name, reach in stage.figure.hold.reaches.items()
+            if name.endswith("-hand") and reach.target == spot.part
+        ),
+        "",
+    )
+
+
 def stroke_lines(stage: Stage, frames: Frames, camera: Camera) -> list[list[Point]]:
     """The strokes as lines along the skin."""
     lines = []

@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guide_app.desktop.theme import LIGHT, Colours
-from guide_app.desktop.widgets.figure_painter import paint_figure, scale_of
+from guide_app.desktop.widgets.figure_canvas import scale_of
+from guide_app.desktop.widgets.figure_painter import paint_figure
 from guide_app.figure.motion import breath, ease, speed
 from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Moment, Stage
