@@ -11,7 +11,7 @@ from guide_app.figure.angles import SIDED
 from guide_app.figure.kinematics import Bones, Frames, at
 from guide_app.figure.motion import ease, inbetween
 from guide_app.figure.room import Box, Room
-from guide_app.figure.skeleton import PART, PARTS, SIDES
+from guide_app.figure.skeleton import FINGERS, PART, PARTS, SIDES
 from guide_app.figure.spots import LANDMARKS
 from guide_app.figure.stage import Stage
 from guide_app.figure.vectors import Quat, Vec, dot, length, lerp, sub
@@ -25,7 +25,7 @@ GIVE = 6.0
 _RIGID = tuple(
     part.name
     for part in PARTS
-    if not part.name.endswith(("thumb", "sleeve", "yoke", "shank-end", "digits"))
+    if not part.name.endswith(("thumb", "sleeve", "yoke", "shank-end", *FINGERS))
 )
 _CAPSULES = {
     "hips": ((0, 1), (4, 5), (6, 7)),
