@@ -71,6 +71,7 @@ class Colours:
     professional: str
     on_urgency: str
     skin: str
+    sole: str
     hair: str
     shirt: str
     trousers: str
@@ -99,6 +100,7 @@ LIGHT = Colours(
     professional="#28597A",
     on_urgency="#FFFFFF",
     skin="#D2A283",
+    sole="#C59172",
     hair="#54433B",
     shirt="#6C9AA7",
     trousers="#3A566A",
@@ -126,6 +128,7 @@ DARK = Colours(
     professional="#9CCBEA",
     on_urgency="#16222A",
     skin="#D6A88A",
+    sole="#C89776",
     hair="#6B564B",
     shirt="#6FA3B1",
     trousers="#4C6C83",
@@ -153,6 +156,7 @@ CONTRAST = Colours(
     professional="#9AD0FF",
     on_urgency="#000000",
     skin="#F2C9A8",
+    sole="#E5B592",
     hair="#8A6A58",
     shirt="#5FC4E8",
     trousers="#9AA7FF",
@@ -177,6 +181,49 @@ def with_skin(palette: Colours, tone: str) -> Colours:
     """The palette with the figure in this skin tone. Raises KeyError for a name that is none."""
     skin, hair = _SKINS[SkinTone(tone)]
     return replace(palette, skin=skin, hair=hair)
+
+
+@dataclass(frozen=True, slots=True)
+class _Skin:
+    """The colours of one skin tone: the skin, the soles of the feet, and hair that stands out."""
+
+    skin: str
+    sole: str
+    hair: str
+
+
+_SKINS = {
+    LIGHT.paper: {
+        "light": _Skin("#E9C2A6", "#DBAE91", "#8A6444"),
+        "fair": _Skin("#DDB091", "#CF9E7F", "#6B4B36"),
+        "medium": _Skin(LIGHT.skin, LIGHT.sole, LIGHT.hair),
+        "brown": _Skin("#A87452", "#B98767", "#33271F"),
+        "deep": _Skin("#744A34", "#8F634B", "#211A17"),
+    },
+    DARK.paper: {
+        "light": _Skin("#EBC8AE", "#DDB497", "#A37C58"),
+        "fair": _Skin("#E0B698", "#D2A484", "#866349"),
+        "medium": _Skin(DARK.skin, DARK.sole, DARK.hair),
+        "brown": _Skin("#B57F5C", "#C4926F", "#5A473D"),
+        "deep": _Skin("#8C5C43", "#A5755A", "#54453E"),
+    },
+    CONTRAST.paper: {
+        "light": _Skin("#FFE3CC", "#F2CDB0", "#C79A6B"),
+        "fair": _Skin("#F9D5B8", "#ECC09E", "#A87D5A"),
+        "medium": _Skin(CONTRAST.skin, CONTRAST.sole, CONTRAST.hair),
+        "brown": _Skin("#CC946C", "#DBA681", "#7C6152"),
+        "deep": _Skin("#A36C50", "#BC866A", "#6E5A50"),
+    },
+}
+"""From light to deep for the grounds of each theme, each at least 1.5 to 1 against paper."""
+SKIN_TONES = tuple(_SKINS[LIGHT.paper])
+"""The names of the skin tones, from light to deep; ``medium`` is that of the palettes."""
+
+
+def with_skin(palette: Colours, tone: str) -> Colours:
+    """The palette with the figure in this skin tone. Raises KeyError for a name that is none."""
+    skin = _SKINS[palette.paper][tone]
+    return replace(palette, skin=skin.skin, sole=skin.sole, hair=skin.hair)
 
 
 def load_fonts(folder: Path) -> None:

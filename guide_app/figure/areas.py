@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from guide_app.figure.skeleton import FINGERS
 from guide_app.model import MuscleArea as Area
 
 
@@ -47,7 +48,7 @@ AREAS: Mapping[Area, tuple[Patch, ...]] = {
     Area.CHEST: (Patch("pectoral", "front", 0.5, 0.5, 0.09, ("chest", "yoke"), pulls=False),),
     Area.UPPER_BACK: (_middle("back", "back", 0.1, 1.0, 0.12, "chest", "left-yoke", "right-yoke"),),
     Area.FOREARMS: (Patch("forearm", "front", 0.1, 0.8, 0.05, ("forearm",)),),
-    Area.HANDS: (Patch("hand", "inner", 0.0, 1.0, 0.045, ("palm", "digits", "thumb")),),
+    Area.HANDS: (Patch("hand", "inner", 0.0, 1.0, 0.045, ("palm", "thumb", *FINGERS)),),
     Area.ABDOMEN: (_middle("belly", "front", 0.0, 0.9, 0.09, "belly"),),
     Area.TRUNK_SIDES: (Patch("belly", "left", 0.0, 1.0, 0.07, ("belly", "chest"), pulls=True),),
     Area.LOWER_BACK: (_LOWER_BACK,),
@@ -64,7 +65,7 @@ AREAS: Mapping[Area, tuple[Patch, ...]] = {
     Area.CALVES: (Patch("calf", "back", 0.08, 0.75, 0.058, ("shin",)),),
     Area.SHINS: (Patch("shin", "front", 0.1, 0.8, 0.045, ("shin",)),),
     Area.ANKLES: (Patch("ankle", "outer", 0.5, 0.5, 0.055, ("shank-end", "foot"), pulls=False),),
-    Area.FEET: (Patch("foot", "bottom", 0.0, 1.0, 0.045, ("foot", "toes")),),
+    Area.FEET: (Patch("foot", "bottom", 0.0, 1.0, 0.045, ("foot", "toes", "sole")),),
     Area.WHOLE_BODY: (
         Patch("chest", "front", -0.6, 0.6, 0.15, ("chest", "belly"), False, False, 0.45),
     ),

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from guide_app.figure.kinematics import Frames, at
 from guide_app.figure.room import BALL_RADIUS, Box, Room
-from guide_app.figure.skeleton import PART, PARTS, SIDES
+from guide_app.figure.skeleton import FINGERS, PART, PARTS, SIDES
 from guide_app.figure.spots import LANDMARKS
 from guide_app.figure.things import ball_place, roller_ends
 from guide_app.figure.vectors import Vec, along, dot, length, lerp, sub, unit
@@ -20,7 +20,7 @@ TOLERANCE = 3.0
 _RIGID = tuple(
     part.name
     for part in PARTS
-    if not part.name.endswith(("thumb", "sleeve", "yoke", "shank-end", "digits"))
+    if not part.name.endswith(("thumb", "sleeve", "yoke", "shank-end", *FINGERS))
 )
 _CAPSULES = {
     "hips": ((0, 1), (4, 5), (6, 7)),

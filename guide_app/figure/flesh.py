@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from math import atan2, hypot
 
-from guide_app.figure.kinematics import Frames
+from guide_app.figure.kinematics import Frames, at
 from guide_app.figure.picture import Balls, Blob, Camera, Circle, Item, Mark, Places
-from guide_app.figure.skeleton import PART, PARTS, SIDES, Cloth, Part
+from guide_app.figure.skeleton import FINGERS, PART, PARTS, SIDES, Cloth, Part
 from guide_app.figure.vectors import (
     Vec,
     add,
+    along,
     dot,
     length,
+    mirrored,
     rotate,
     sub,
 )
@@ -75,7 +77,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         for name, parts in {
             "upper-arm": ("upper-arm", "sleeve"),
             "forearm": ("forearm",),
-            "hand": ("palm", "digits", "thumb"),
+            "hand": ("palm", *FINGERS, "thumb"),
             "thigh": ("thigh",),
             "shin": ("shank-end", "shin"),
             "foot": ("foot", "toes"),
@@ -83,6 +85,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     },
 }
 """What is painted as one, the lowest layer first."""
+DRAWN = frozenset((*PART, *(f"{side}-sole" for side in SIDES)))
+"""Names of all that a glow may lie on: the parts, and what only is seen of them."""
 _NEAR = 0.045
 
 
@@ -106,7 +110,7 @@ _GROWN_FROM = {part.name: _grown_from(part) for part in PARTS}
 _INSIDE = {
     part.name: frozenset(part.axis if min(part.axis) > 3 else part.axis[1:])
     for part in PARTS
-    if part.name.endswith(("hips", "belly", "chest", "palm", "digits", "foot", "toes"))
+    if part.name.endswith(("hips", "belly", "chest", "palm", "foot", "toes"))
 }
 """Balls that only the middle line needs: the others hide them from every side."""
 _OUTSIDE = {
@@ -141,13 +145,18 @@ def body_items(frames: Frames, places: Places, circles: Balls, camera: Camera) -
         if group == "head":
             item.blobs += _hair(frames, camera, item.blobs[0].axis)
             item.marks = _face(frames, camera)
+        elif group.endswith("-foot"):
+            facing, sole = _sole(frames, camera, group[: -len("-foot")])
+            item.blobs.insert(len(item.blobs) if facing > 0 else 0, sole)
         measure_item(item)
         items.append(item)
     return items
 
 
 _ONLY_LOOKS = frozenset(
-    f"{side}-{name}" for side in SIDES for name in ("yoke", "sleeve", "thumb", "shank-end")
+    f"{side}-{name}"
+    for side in SIDES
+    for name in ("yoke", "sleeve", "thumb", "shank-end", "index", "ring", "little")
 )
 
 
@@ -194,6 +203,31 @@ def _hair(frames: Frames, camera: Camera, axis: tuple[Circle, Circle]) -> list[B
                 circles.append((x + ex * on - ey * side, y + ey * on + ex * side, small))
         blobs.append(Blob("hair", Cloth.HAIR.value, circles, axis))
     return blobs
+
+
+_SOLE: tuple[tuple[str, Vec, float], ...] = (
+    ("ankle", (-0.031, 0.0, -0.0665), 0.0235),
+    ("toes", (0.0, 0.021, -0.0215), 0.0170),
+    ("toes", (0.006, -0.021, -0.0215), 0.0195),
+)
+"""Heel and ball of the left foot, on its sole: the joint, the place, how wide seen from below."""
+_SOLE_EDGE = 0.010
+_BELOW = 0.0035
+"""Metres that the sole stands out below the foot, so that it is seen from the side as well."""
+
+
+def _sole(frames: Frames, camera: Camera, side: str) -> tuple[float, Blob]:
+    """How much the sole looks this way, and what is seen of it: a pad from below, else its edge."""
+    down = rotate(frames[f"{side}-ankle"][1], (0.0, 0.0, -1.0))
+    facing = dot(down, camera.toward)
+    share = max(0.0, facing)
+    circles = []
+    for joint, offset, wide in _SOLE:
+        place = at(frames, f"{side}-{joint}", offset if side == "left" else mirrored(offset))
+        r = _SOLE_EDGE + (wide - _SOLE_EDGE) * share
+        x, y, _ = camera.project(along(place, down, _BELOW - _SOLE_EDGE))
+        circles.append((x, y, r))
+    return facing, Blob(f"{side}-sole", Cloth.SOLE.value, circles, (circles[0], circles[-1]))
 
 
 _FEATURES: tuple[tuple[str, Vec, Vec, float], ...] = (

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from math import atan2, hypot
 
 from guide_app.figure.areas import AREAS, Patch
+from guide_app.figure.flesh import DRAWN
 from guide_app.figure.kinematics import Frames
 from guide_app.figure.picture import Balls, Camera, Circle, Glow, Places, Point
 from guide_app.figure.room import Room
-from guide_app.figure.skeleton import PART, PARTS
+from guide_app.figure.skeleton import FINGERS, PARTS
 from guide_app.figure.spots import LANDMARKS, Skin, skin
 from guide_app.figure.stage import Stage
 from guide_app.figure.vectors import (
@@ -23,7 +24,7 @@ from guide_app.figure.vectors import (
 )
 from guide_app.model import MuscleArea
 
-_NO_SHADOW = ("thumb", "sleeve", "shank-end", "digits")
+_NO_SHADOW = ("thumb", "sleeve", "shank-end", *FINGERS)
 _SHADOWED = tuple(part for part in PARTS if not part.name.endswith(_NO_SHADOW))
 
 
@@ -113,7 +114,7 @@ def _beside(rows: Sequence[Skin], camera: Camera) -> list[list[Point]]:
 
 def _sided_patch(patch: Patch, side: str) -> tuple[str, frozenset[str], str]:
     def named(name: str) -> str:
-        return f"{side}-{name}" if f"{side}-{name}" in PART else name
+        return f"{side}-{name}" if f"{side}-{name}" in DRAWN else name
 
     spot = f"{side}-{patch.spot}" if f"{side}-{patch.spot}" in LANDMARKS else patch.spot
     face = patch.face
@@ -132,6 +133,21 @@ def pressure_mark(
     place = skin(frames, spot.part, spot.face, spot.share)
     x, y, _ = camera.project(place.point)
     return x, y, 0.05
+
+
+def pressing_hand(stage: Stage) -> str:
+    """The hand that presses on the pressure point with nothing in between; empty without one."""
+    spot = stage.figure.pressure
+    if spot is None:
+        return ""
+    return next(
+        (
+            name
+            for name, reach in stage.figure.hold.reaches.items()
+            if name.endswith("-hand") and reach.target == spot.part
+        ),
+        "",
+    )
 
 
 def stroke_lines(stage: Stage, frames: Frames, camera: Camera) -> list[list[Point]]:

@@ -49,6 +49,10 @@ _STRONG = 5.0
 _WEAK = 0.25
 """How much the answers of head and trunk, and of parts that are joined, count against others."""
 
+_CLEAR = 0.1
+"""Metres of depth, as the answer where something else than depth tells."""
+_SIDEWAYS = 0.05
+"""Metres that a hip is nearer to the eye than the pelvis' middle, where one sees that side."""
 
 _OVER_NECK = ("trunk", "head")
 """From every side the shirt closes round the neck, and chin and hair hang over it."""
@@ -85,6 +89,8 @@ def _joined_depth(a: Item, b: Item) -> float:
     if a.name != "trunk":
         a, b, sign = b, a, -1.0
     first, last = b.axes[0]
+    if b.name.endswith("thigh") and _drawn_up_before(a, first, last):
+        return -sign * _CLEAR
     begin = (
         first[0] + (last[0] - first[0]) * 0.5,
         first[1] + (last[1] - first[1]) * 0.5,
@@ -93,8 +99,16 @@ def _joined_depth(a: Item, b: Item) -> float:
     )
     gap, depth = min(_closest(p, q, begin, last) for p, q in a.axes)
     if b.name.endswith("thigh") and gap > -0.04:
-        return sign * 0.1  # The shirt falls over the top of the thigh.
+        return sign * _CLEAR  # The shirt falls over the top of the thigh.
     return sign * depth
+
+
+def _drawn_up_before(trunk: Item, hip: End, knee: End) -> bool:
+    """Whether this thigh is on the side that is seen, and drawn up to the belly: it hides the
+    shirt."""
+    (pelvis, _), (_, chest) = trunk.axes[0], trunk.axes[1]
+    fold = sum((knee[i] - hip[i]) * (chest[i] - pelvis[i]) for i in range(3))
+    return fold > 0 and hip[2] - pelvis[2] > _SIDEWAYS
 
 
 _JOINED = frozenset(

@@ -105,7 +105,7 @@ class Mark:
 
 @dataclass(slots=True)
 class Item:
-    """One thing in the order of painting; ``drawn`` is the painter's, to keep what it has made."""
+    """One thing in the order of painting; ``still`` says that it never moves."""
 
     name: str
     kind: str
@@ -119,7 +119,7 @@ class Item:
     box: Box | None = None
     nearer: dict[str, float] = field(default_factory=dict)
     ends: list[Vec] = field(default_factory=list)
-    drawn: dict[object, Any] = field(default_factory=dict)
+    still: bool = False
     depth: float = 0.0
     bounds: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
@@ -128,7 +128,10 @@ class Item:
 class View:
     """A picture: what lies on the ground, the things in their order, what shines, what points.
 
-    ``middle`` is the depth of the hips; what lies far behind it may be drawn darker.
+    ``shadows`` are those of the body, ``still_shadows`` those of furniture. ``middle`` is the depth
+    of the hips; what lies far behind it may be drawn darker. ``pressed_by`` names the item that
+    presses on ``pressure``, if it is a hand. ``kept`` is the painter's, to keep pictures of what
+    stands still; it lives as long as one looks from the same place.
     """
 
     bounds: tuple[float, float, float, float]
@@ -136,10 +139,13 @@ class View:
     wall: list[Plane]
     wall_in_front: bool
     shadows: list[list[Circle]]
+    still_shadows: list[list[Circle]]
     middle: float
     items: list[Item]
     glows: list[Glow]
     pulls: list[list[Point]]
     strokes: list[list[Point]]
     pressure: tuple[float, float, float] | None
+    pressed_by: str
     effort: float
+    kept: dict[object, Any]

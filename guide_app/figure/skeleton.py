@@ -26,6 +26,8 @@ PALM = 0.055
 """From the wrist to the middle of the palm."""
 
 SIDES = ("left", "right")
+FINGERS = ("index", "middle", "ring", "little")
+"""They move as one, on the joint ``fingers``; the thumb goes with the palm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Cloth(StrEnum):
     """What covers a part of the body."""
 
     SKIN = "skin"
+    SOLE = "sole"
     HAIR = "hair"
     SHIRT = "shirt"
     TROUSERS = "trousers"
@@ -230,21 +233,22 @@ _LIMBS: tuple[Part, ...] = (
             Ball("wrist", (0.0, 0.0, -0.076), 0.0165),
         ),
         (0, 3),
-        ("forearm", "digits", "thumb"),
+        ("forearm", "thumb", *FINGERS),
     ),
-    Part(
-        "digits",
-        Cloth.SKIN,
-        (
-            Ball("fingers", (0.022, 0.0, 0.012), 0.0158),
-            Ball("fingers", (-0.022, 0.0, 0.014), 0.0158),
-            Ball("fingers", (0.014, 0.0, -0.066), 0.0115),
-            Ball("fingers", (-0.016, 0.0, -0.056), 0.0115),
-            Ball("fingers", (0.0, 0.0, 0.012), 0.0158),
-            Ball("fingers", (0.0, 0.0, -0.066), 0.0115),
-        ),
-        (4, 5),
-        ("palm", "thumb"),
+    *(
+        Part(
+            name,
+            Cloth.SKIN,
+            (Ball("fingers", base, 0.0092), Ball("fingers", tip, 0.0080)),
+            (0, 1),
+            ("palm", "thumb", *FINGERS),
+        )
+        for name, base, tip in (
+            ("index", (0.0275, 0.0, 0.012), (0.0300, 0.0, -0.059)),
+            ("middle", (0.0095, 0.0, 0.012), (0.0108, 0.0, -0.069)),
+            ("ring", (-0.0085, 0.0, 0.012), (-0.0085, 0.0, -0.064)),
+            ("little", (-0.0265, 0.0, 0.012), (-0.0280, 0.0, -0.046)),
+        )
     ),
     Part(
         "thumb",
@@ -254,7 +258,7 @@ _LIMBS: tuple[Part, ...] = (
             Ball("wrist", (0.053, -0.014, -0.080), 0.0112),
         ),
         (0, 1),
-        ("palm", "digits", "forearm"),
+        ("palm", "forearm", *FINGERS),
     ),
     Part(
         "thigh",

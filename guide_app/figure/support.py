@@ -7,11 +7,11 @@ from math import sqrt
 
 from guide_app.figure.kinematics import Bones, Frames, at
 from guide_app.figure.reach import STRETCHED
-from guide_app.figure.skeleton import FOOT_HEIGHT, PARTS, SHANK, THIGH
+from guide_app.figure.skeleton import FINGERS, FOOT_HEIGHT, PARTS, SHANK, THIGH
 from guide_app.figure.vectors import Vec, add
 
 _SAT_UPON = frozenset({"hips", "left-thigh", "right-thigh"})
-_ARMS = ("upper-arm", "sleeve", "forearm", "palm", "digits", "thumb")
+_ARMS = ("upper-arm", "sleeve", "forearm", "palm", "thumb", *FINGERS)
 _LEGS = ("thigh", "shin", "shank-end", "foot", "toes")
 
 

@@ -7,11 +7,13 @@ Orthographic: nothing shrinks with distance. Lengths stay metres; x grows to the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from guide_app.figure.flesh import body_items, circles_of
 from guide_app.figure.marks import (
     glows_of,
+    pressing_hand,
     pressure_mark,
     shadows_of,
     shadows_of_things,
@@ -63,26 +65,30 @@ def look(
         ground=still.ground,
         wall=still.wall,
         wall_in_front=still.wall_in_front,
-        shadows=shadows_of(places, circles, camera) + still.shadows,
+        shadows=shadows_of(places, circles, camera),
+        still_shadows=still.shadows,
         middle=camera.project(frames["pelvis"][0])[2],
         items=back_to_front(items, camera),
         glows=glows,
         pulls=pulls if stretch else [],
         strokes=stroke_lines(stage, frames, camera),
         pressure=pressure_mark(stage, frames, camera),
+        pressed_by=pressing_hand(stage),
         effort=moment.effort,
+        kept=still.kept,
     )
 
 
 @dataclass(slots=True)
 class _Still:
-    """What stands still."""
+    """What stands still, and what the painter keeps of it."""
 
     items: list[Item]
     ground: list[Plane]
     wall: list[Plane]
     wall_in_front: bool
     shadows: list[list[Circle]]
+    kept: dict[object, Any] = field(default_factory=dict)
 
 
 def _furniture(stage: Stage, camera: Camera, limits: tuple[float, float, float, float]) -> _Still:
@@ -93,6 +99,8 @@ def _furniture(stage: Stage, camera: Camera, limits: tuple[float, float, float, 
             box_item(f"{owner}-{name}-{index}", str(owner), box, camera)
             for index, (owner, name, box) in enumerate(stage.room.boxes)
         ]
+        for item in items:
+            item.still = True
         wall, in_front = wall_planes(stage, camera, limits)
         shadows = shadows_of_things(stage.room, camera)
         kept = _Still(items, mat_planes(stage, camera), wall, in_front, shadows)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from guide_app.desktop.theme import LIGHT, Colours
-from guide_app.desktop.widgets.figure_painter import paint_figure, scale_of
+from guide_app.desktop.widgets.figure_canvas import scale_of
+from guide_app.desktop.widgets.figure_painter import paint_figure
 from guide_app.desktop.widgets.turnable import Turnable
 from guide_app.figure.around import Bounds
 from guide_app.figure.course import Course
