@@ -17,6 +17,7 @@ from guide_app.desktop.pages.exercise import ExercisePage
 from guide_app.desktop.pages.settings import SettingsPage
 from guide_app.desktop.pages.sources import SourcesPage
 from guide_app.desktop.pages.timer import TimerPage
+from guide_app.desktop.services import motion
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
 from guide_app.history.records import InterruptedSession
@@ -106,7 +107,7 @@ class Inside(QObject):
             exercise,
             self._context.library.catalogue,
             self._context.questionnaire.cautions.values(),
-            still=self._context.settings.still_figures,
+            still=motion.is_still(self._context.settings.motion),
         )
         page.left.connect(lambda: self._window.show_page(before))
         page.left.connect(page.deleteLater)

@@ -168,19 +168,6 @@ CONTRAST = Colours(
     check="check-dark.svg",
 )
 _ALL = (LIGHT, DARK, CONTRAST)
-_SKINS = {
-    SkinTone.LIGHT: ("#F0CDB4", "#8A6A4F"),
-    SkinTone.FAIR: ("#E0B798", "#6B4E3C"),
-    SkinTone.MEDIUM: ("#D2A283", "#54433B"),
-    SkinTone.BROWN: ("#A8744F", "#3A2C26"),
-    SkinTone.DEEP: ("#7A5037", "#2A211D"),
-}
-
-
-def with_skin(palette: Colours, tone: str) -> Colours:
-    """The palette with the figure in this skin tone. Raises KeyError for a name that is none."""
-    skin, hair = _SKINS[SkinTone(tone)]
-    return replace(palette, skin=skin, hair=hair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,34 +181,32 @@ class _Skin:
 
 _SKINS = {
     LIGHT.paper: {
-        "light": _Skin("#E9C2A6", "#DBAE91", "#8A6444"),
-        "fair": _Skin("#DDB091", "#CF9E7F", "#6B4B36"),
-        "medium": _Skin(LIGHT.skin, LIGHT.sole, LIGHT.hair),
-        "brown": _Skin("#A87452", "#B98767", "#33271F"),
-        "deep": _Skin("#744A34", "#8F634B", "#211A17"),
+        SkinTone.LIGHT: _Skin("#E9C2A6", "#DBAE91", "#8A6444"),
+        SkinTone.FAIR: _Skin("#DDB091", "#CF9E7F", "#6B4B36"),
+        SkinTone.MEDIUM: _Skin(LIGHT.skin, LIGHT.sole, LIGHT.hair),
+        SkinTone.BROWN: _Skin("#A87452", "#B98767", "#33271F"),
+        SkinTone.DEEP: _Skin("#744A34", "#8F634B", "#211A17"),
     },
     DARK.paper: {
-        "light": _Skin("#EBC8AE", "#DDB497", "#A37C58"),
-        "fair": _Skin("#E0B698", "#D2A484", "#866349"),
-        "medium": _Skin(DARK.skin, DARK.sole, DARK.hair),
-        "brown": _Skin("#B57F5C", "#C4926F", "#5A473D"),
-        "deep": _Skin("#8C5C43", "#A5755A", "#54453E"),
+        SkinTone.LIGHT: _Skin("#EBC8AE", "#DDB497", "#A37C58"),
+        SkinTone.FAIR: _Skin("#E0B698", "#D2A484", "#866349"),
+        SkinTone.MEDIUM: _Skin(DARK.skin, DARK.sole, DARK.hair),
+        SkinTone.BROWN: _Skin("#B57F5C", "#C4926F", "#5A473D"),
+        SkinTone.DEEP: _Skin("#8C5C43", "#A5755A", "#54453E"),
     },
     CONTRAST.paper: {
-        "light": _Skin("#FFE3CC", "#F2CDB0", "#C79A6B"),
-        "fair": _Skin("#F9D5B8", "#ECC09E", "#A87D5A"),
-        "medium": _Skin(CONTRAST.skin, CONTRAST.sole, CONTRAST.hair),
-        "brown": _Skin("#CC946C", "#DBA681", "#7C6152"),
-        "deep": _Skin("#A36C50", "#BC866A", "#6E5A50"),
+        SkinTone.LIGHT: _Skin("#FFE3CC", "#F2CDB0", "#C79A6B"),
+        SkinTone.FAIR: _Skin("#F9D5B8", "#ECC09E", "#A87D5A"),
+        SkinTone.MEDIUM: _Skin(CONTRAST.skin, CONTRAST.sole, CONTRAST.hair),
+        SkinTone.BROWN: _Skin("#CC946C", "#DBA681", "#7C6152"),
+        SkinTone.DEEP: _Skin("#A36C50", "#BC866A", "#6E5A50"),
     },
 }
 """From light to deep for the grounds of each theme, each at least 1.5 to 1 against paper."""
-SKIN_TONES = tuple(_SKINS[LIGHT.paper])
-"""The names of the skin tones, from light to deep; ``medium`` is that of the palettes."""
 
 
-def with_skin(palette: Colours, tone: str) -> Colours:
-    """The palette with the figure in this skin tone. Raises KeyError for a name that is none."""
+def with_skin(palette: Colours, tone: SkinTone) -> Colours:
+    """The palette with the figure in this skin tone."""
     skin = _SKINS[palette.paper][tone]
     return replace(palette, skin=skin.skin, sole=skin.sole, hair=skin.hair)
 

@@ -9,6 +9,7 @@ from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.exercise import ExercisePage
 from guide_app.desktop.widgets.step_row import StepRow
 from guide_app.model import Exercise
+from guide_app.settings import Motion
 from tests.desktop.person import Home, Person
 
 MASSAGE = "Ball for chest and shoulder blades"
@@ -62,7 +63,7 @@ def test_still_pictures_stay_still(home: Home) -> None:
     home.screened()
     person = home.open()
     person.go_to_choose()
-    person.context.change(still_figures=True)
+    person.context.change(motion=Motion.STILL)
     open_whole(person, "Loosen a stiff lower back")
     explain(person, "Cat and camel")
     page = person.page
