@@ -173,7 +173,7 @@ def test_the_safety_screen(root: Path) -> None:
         ("screening", "    covers: [A01]\n", "", 14, "“covers” is missing"),
         ("cautions", "{demands: [balance]}", "{}", 8, "what is ruled out"),
         ("cautions", ", hold: 10s..30s", "", 9, "a dose"),
-        ("cautions", "hold: 10s..30s", "hold: 30s..10s", 9, "shortest"),
+        ("cautions", "hold: 10s..30s", "hold: 30s..10s", 9, "goes up"),
         ("in-session", "rise: 2", "rise: 11", 9, "pain from 0 to 10"),
         ("follow-up", "weeks: 6", "sessions: 6", 5, "weeks"),
         ("countries", "  - id: nl",
