@@ -34,6 +34,20 @@ class Technique(StrEnum):
     ACTIVATION = "activation"
 
 
+MASSAGE = frozenset(
+    {
+        Technique.TRIGGER_POINT,
+        Technique.MYOFASCIAL_RELEASE,
+        Technique.DEEP_STROKING,
+        Technique.EFFLEURAGE,
+    }
+)
+"""The techniques that press or stroke; breathing is neither massage nor movement."""
+
+MOVEMENT = frozenset(Technique) - MASSAGE - {Technique.BREATHING}
+"""The techniques that move or stretch the body."""
+
+
 class Position(StrEnum):
     """How the body is held during an exercise."""
 
@@ -113,17 +127,6 @@ class Place(StrEnum):
 
     DESK = "desk"
     BED = "bed"
-
-
-PRESSURE_TECHNIQUES = frozenset(
-    {
-        Technique.TRIGGER_POINT,
-        Technique.MYOFASCIAL_RELEASE,
-        Technique.DEEP_STROKING,
-        Technique.EFFLEURAGE,
-    }
-)
-"""The techniques that press: they say how hard, where not, and when to stop."""
 
 
 class Sides(StrEnum):
@@ -417,6 +420,11 @@ class Routine:
         """The screening regions that must be open before this routine starts."""
         return frozenset(region for item in self.items for region in item.exercise.regions)
 
+    @property
+    def is_massage_alone(self) -> bool:
+        """Whether it massages back or legs and moves nothing: no routine may (NICE NG59)."""
+        return massage_alone(item.exercise for item in self.items)
+
 
 class ProgramSession(NamedTuple):
     """A routine of a program's week: how many minutes, and on which days of the week, 1 to 7."""
@@ -460,6 +468,18 @@ def _to_fetch(exercises: Iterable[Exercise], place: Place | None) -> tuple[Equip
     things = _each_once(thing for exercise in exercises for thing in exercise.equipment)
     # Nobody lays a mat in a bed.
     return tuple(thing for thing in things if (thing, place) != (Equipment.MAT, Place.BED))
+
+
+def massage_alone(exercises: Iterable[Exercise]) -> bool:
+    """Whether these massage back or legs without any movement beside it.
+
+    NICE NG59 advises massage for back pain and sciatica only together with exercise.
+    """
+    done = tuple(exercises)
+    massages = any(
+        each.technique in MASSAGE and Region.BACK_AND_LEG in each.regions for each in done
+    )
+    return massages and not any(each.technique in MOVEMENT for each in done)
 
 
 class Phase(StrEnum):
@@ -533,11 +553,20 @@ class Plan(NamedTuple):
 
 
 class Answer(StrEnum):
-    """An answer to a screening question. Not sure is on the safe side: it counts as yes."""
+    """An answer to a screening question. Not sure is on the safe side: it counts as yes.
+
+    ``SKIP`` is an answer only where the question says that it may be skipped.
+    """
 
     YES = "yes"
     NO = "no"
     UNSURE = "unsure"
+    SKIP = "skip"
+
+    @property
+    def counts_as_yes(self) -> bool:
+        """Whether what a yes leads to follows."""
+        return self in (Answer.YES, Answer.UNSURE)
 
 
 class Urgency(StrEnum):
@@ -593,15 +622,38 @@ class RuleOut:
         )
 
 
+class DoseLimit(NamedTuple):
+    """A dose that somebody with a caution keeps to in the exercises that ``of`` covers.
+
+    ``of`` is None for all exercises. ``hold`` is the least and the most seconds of one hold,
+    ``in_all`` the most seconds of work on them in a whole plan, and ``pain`` the most pain that
+    they may cause, 0 to 10. None where nothing is said.
+    """
+
+    of: RuleOut | None = None
+    hold: tuple[int, int] | None = None
+    in_all: int | None = None
+    pain: int | None = None
+
+    def covers(self, exercise: Exercise) -> bool:
+        """Whether the exercise is done within this limit."""
+        return self.of is None or self.of.covers(exercise)
+
+
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A named condition that rules out demands, techniques, positions, areas or exercises."""
+    """A named condition that rules out demands, techniques, positions, areas or exercises.
+
+    ``limits`` are doses for what is left. ``covers`` names rows of the clinical fact sheet.
+    """
 
     id: str
     name: str
     advice: str
     rule_outs: tuple[RuleOut, ...]
     sources: tuple[str, ...]
+    limits: tuple[DoseLimit, ...] = ()
+    covers: tuple[str, ...] = ()
 
     def rules_out(self, exercise: Exercise) -> bool:
         """Whether somebody with this caution leaves the exercise out.
@@ -628,7 +680,8 @@ class Question(NamedTuple):
 
     ``regions`` names the regions it opens (all of them when empty). ``ask_if`` names questions one
     of which must be answered yes or not sure before this one is asked. ``daily`` puts it on the
-    daily check as well.
+    daily check as well. ``if_skipped`` is the advice that is shown in place of an answer; empty
+    where the question can't be skipped.
     """
 
     id: str
@@ -640,6 +693,16 @@ class Question(NamedTuple):
     regions: frozenset[Region] = frozenset()
     ask_if: tuple[str, ...] = ()
     daily: bool = False
+    if_skipped: str = ""
+
+    @property
+    def may_skip(self) -> bool:
+        """Whether somebody may leave it open without being shut out."""
+        return bool(self.if_skipped)
+
+    def is_answered_by(self, answer: Answer | None) -> bool:
+        """Whether this settles the question."""
+        return answer is not None and (self.may_skip or answer is not Answer.SKIP)
 
 
 class QuestionGroup(NamedTuple):
@@ -668,7 +731,8 @@ class Rule(NamedTuple):
     ``when`` is a list of combinations; one combination whose questions are all answered yes or not
     sure is enough. The consequence is a stop (``urgency``), ``cautions``, or both: a stop of
     urgency ``professional`` opens when one has agreed, and leaves its cautions in force. A rule
-    with neither only shows its advice as a card.
+    with neither only shows its advice as a card. ``stays_shut`` marks a stop that no agreement
+    opens. ``covers`` names the rows of the clinical fact sheet that the rule answers for.
     """
 
     id: str
@@ -677,6 +741,13 @@ class Rule(NamedTuple):
     cautions: tuple[str, ...]
     advice: str
     sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+    stays_shut: bool = False
+
+    @property
+    def may_open(self) -> bool:
+        """Whether a professional's agreement opens the stop."""
+        return self.urgency is Urgency.PROFESSIONAL and not self.stays_shut
 
 
 class Finding(NamedTuple):
@@ -708,8 +779,100 @@ class WrongSign(NamedTuple):
     sources: tuple[str, ...]
 
 
+class Light(StrEnum):
+    """What pain during an exercise says (clinical.md C3)."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+class LowerLight(NamedTuple):
+    """Exercises for which green ends earlier than usual."""
+
+    of: RuleOut
+    green_to: int
+    sources: tuple[str, ...]
+
+
+class PainLight(NamedTuple):
+    """The traffic light for pain, 0 to 10 (clinical.md C3).
+
+    Green goes up to ``green_to``, amber up to ``amber_to``, red is all above. ``rise`` points over
+    the pain at the start are amber at least. ``texts`` say what to do.
+    """
+
+    green_to: int
+    amber_to: int
+    rise: int
+    texts: Mapping[Light, str]
+    lower: tuple[LowerLight, ...]
+    sources: tuple[str, ...]
+
+
+class InSession(NamedTuple):
+    """The rules while a session runs: what may be wrong, and what pain says.
+
+    ``skips_to_end`` is the number of times an exercise may be left out for something that felt
+    wrong: with the last of them the session ends.
+    """
+
+    wrong_signs: tuple[WrongSign, ...]
+    pain_light: PainLight
+    skips_to_end: int
+
+
+class FollowUpRule(NamedTuple):
+    """What is looked for after a session, with its numbers; they are what the safety file says.
+
+    ``amount`` is points of pain, sessions, weeks or steps, as the rule means it. ``urgency`` goes
+    with a rule that shuts the app until the questions were answered anew.
+    """
+
+    id: str
+    amount: int
+    advice: str
+    sources: tuple[str, ...]
+    urgency: Urgency | None = None
+
+
+class FollowUp(NamedTuple):
+    """The rules between sessions (clinical.md C3, C5, A34).
+
+    ``worse_after`` counts points of pain in one session, ``keeps_rising`` sessions in a row that
+    each began with more pain, ``no_better`` weeks, ``further_out`` steps away from the spine and
+    ``again_further_out`` sessions in a row with such steps. ``better_by`` is the points, and
+    ``better_by_percent`` the share of the first pain, that count as better. ``chains`` are the
+    places on the way from the spine outwards.
+    """
+
+    worse_after: FollowUpRule
+    keeps_rising: FollowUpRule
+    no_better: FollowUpRule
+    further_out: FollowUpRule
+    again_further_out: FollowUpRule
+    better_by: int
+    better_by_percent: int
+    chains: tuple[tuple[str, ...], ...]
+
+    @property
+    def rules(self) -> tuple[FollowUpRule, ...]:
+        """All rules, what weighs most first."""
+        return (
+            self.again_further_out,
+            self.further_out,
+            self.worse_after,
+            self.keeps_rising,
+            self.no_better,
+        )
+
+
 class Country(NamedTuple):
-    """Whom to call where (clinical.md F3). Empty ``urgent_line`` where none is known."""
+    """Whom to call where (clinical.md F3). Empty ``urgent_line`` where none is known.
+
+    ``verified`` and ``urgent_line_verified`` say whether that number was looked up; otherwise it is
+    known from memory.
+    """
 
     id: str
     name: str
@@ -717,19 +880,26 @@ class Country(NamedTuple):
     urgent_line: str
     verified: bool
     sources: tuple[str, ...]
+    urgent_line_verified: bool = False
+    urgent_line_sources: tuple[str, ...] = ()
 
 
 class Questionnaire(NamedTuple):
-    """Everything of ``routines/safety/screening.yaml``: all of the safety screen is data."""
+    """Everything of ``routines/safety/``: all of the safety screen is data."""
 
     groups: tuple[QuestionGroup, ...]
     questions: tuple[Question, ...]
     rules: tuple[Rule, ...]
     cautions: Mapping[str, Caution]
     advice: Mapping[str, Advice]
-    wrong_signs: tuple[WrongSign, ...]
+    in_session: InSession
+    follow_up: FollowUp
     countries: tuple[Country, ...]
-    worse_after: Advice
+
+    @property
+    def wrong_signs(self) -> tuple[WrongSign, ...]:
+        """The answers to "what is wrong?", in the order they are shown."""
+        return self.in_session.wrong_signs
 
     def for_regions(self, regions: Iterable[Region]) -> tuple[Question, ...]:
         """The questions of the full screening for these regions, in the order they are asked."""
@@ -775,7 +945,7 @@ class ZoneText(NamedTuple):
     sources: tuple[str, ...]
 
 
-class DoseLimits(NamedTuple):
+class GeneralLimits(NamedTuple):
     """How long, how hard and where not: what holds for all exercises of a technique."""
 
     techniques: Mapping[Technique, TechniqueLimits] = NONE_GIVEN
@@ -789,4 +959,4 @@ class Catalogue(NamedTuple):
     routines: Mapping[str, Routine]
     sources: Mapping[str, Source]
     programs: Mapping[str, Program] = NONE_GIVEN
-    limits: DoseLimits = DoseLimits()
+    limits: GeneralLimits = GeneralLimits()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from typing import NamedTuple
 
 from guide_app.history.errors import StoreError
 from guide_app.history.records import (
@@ -14,12 +15,22 @@ from guide_app.history.records import (
     JsonValue,
     Outcome,
     ScreeningKind,
+    SessionRecord,
     SessionState,
 )
 from guide_app.history.store import Store
 from guide_app.model import Plan, Side, Urgency, WrongSign
 from guide_app.session import events
 from guide_app.session.view import State, Totals
+
+
+class ToldNow(NamedTuple):
+    """What was told of a session that no disk remembers."""
+
+    at: datetime
+    pain_before: int | None
+    pain_after: int | None
+    furthest: Furthest | None
 
 
 class Recorder:
@@ -70,7 +81,7 @@ class Recorder:
     def end(self, state: State, totals: Totals, reason: str = "") -> None:
         """Write down how the session ended and how long was really worked."""
         if self._failing and self._urgency is not None:
-            self._keep_the_stop(self._urgency)
+            self.keep_stop(self._urgency)
             return
         finished = state is State.FINISHED
         self._write(
@@ -98,8 +109,20 @@ class Recorder:
             )
         )
 
-    def _keep_the_stop(self, urgency: Urgency) -> None:
-        """Keep at least the stop, should the disk take it by now: sessions stay shut after it."""
+    def told(
+        self, pain: int | None, furthest: Furthest | None = None
+    ) -> tuple[SessionRecord, ...] | tuple[ToldNow]:
+        """What was told of all sessions up to this one, in the order in which they took place.
+
+        Of this one alone, with the pain and the furthest point after it, where the disk fails.
+        """
+        with suppress(StoreError):
+            if not self._failing and self._session is not None:
+                return self._store.sessions()[::-1]
+        return (ToldNow(self._now(), self._pain_before, pain, furthest),)
+
+    def keep_stop(self, urgency: Urgency) -> None:
+        """Keep a stop that is no part of the session's end: sessions stay shut after it."""
         with suppress(StoreError):
             self._store.record_screening(
                 at=self._now(),

@@ -14,7 +14,10 @@ MOST_NAMED = 8
 
 
 def read_answers(path: Path) -> dict[str, Answer]:
-    """The answers in a JSON file, ``{question id: "yes", "no" or "unsure"}``. Raises Fault."""
+    """The answers in a JSON file, ``{question id: "yes", "no" or "unsure"}``. Raises Fault.
+
+    A question that may be skipped takes "skip" as well; for any other that is no answer.
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)

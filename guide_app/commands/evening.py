@@ -15,12 +15,12 @@ from guide_app.history.store import Store
 from guide_app.model import Country, Plan, Region, Side, Sides
 from guide_app.planning.choosing import Choice, Shelf, Wish
 from guide_app.planning.fit import NoFit, fit_seconds
-from guide_app.safety.afterwards import worse_after
+from guide_app.safety.afterwards import what_follows
 from guide_app.safety.clearance import Clearance
 from guide_app.safety.screening import Stop
 from guide_app.safety.standing import Check
 from guide_app.session.view import State
-from guide_app.terminal.advice import write_advice
+from guide_app.terminal.advice import write_advice, write_level
 from guide_app.terminal.questions import choose, lines_of, prompt
 from guide_app.terminal.screening import ask_country
 from guide_app.terminal.words import bullet, paragraph, write
@@ -147,10 +147,15 @@ class _Evening:
         except EOFError:
             return DONE
         recorder.after(after)
-        if before is not None and after is not None and worse_after(before, after):
-            questionnaire = self._call.questionnaire
-            write_advice(self._out, questionnaire.worse_after, self._call.country)
-        return DONE
+        questionnaire = self._call.questionnaire
+        rule = what_follows(questionnaire.follow_up, recorder.told(after))
+        if rule is None:
+            return DONE
+        if rule.urgency is not None:
+            recorder.keep_stop(rule.urgency)
+            write_level(self._out, rule.urgency, self._call.country)
+        write_advice(self._out, questionnaire.advice[rule.advice], self._call.country)
+        return DONE if rule.urgency is None else STOPPED_BY_SAFETY
 
     def _plan(self, chosen: _Chosen, clearance: Clearance, affected: Side | None) -> Plan:
         routine, get_ready = chosen.choice.routine, self._call.settings.get_ready

@@ -58,7 +58,7 @@ def screen(call: Call) -> int:
 
 
 def matrix(call: Call) -> int:
-    """Print what each caution rules out."""
+    """Print what each caution rules out, and the doses it asks for."""
     table = rules_out(call.questionnaire.cautions, call.catalogue.exercises.values())
     if call.as_json:
         write_json(table)
@@ -69,12 +69,16 @@ def matrix(call: Call) -> int:
             words = row[kind]
             if isinstance(words, list) and words:
                 print(point(f"{kind}: {', '.join(words)}"))
-        lines = row["combinations"]
-        for line in lines if isinstance(lines, list) else ():
-            parts = (f"{kind} {', '.join(words)}" for kind, words in line.items())
-            print(point(f"together: {'; '.join(parts)}"))
+        for name, lines in (("together", row["combinations"]), ("limit", row["limits"])):
+            for line in lines if isinstance(lines, list) else ():
+                print(point(f"{name}: {'; '.join(_part(*part) for part in line.items())}"))
         print()
     return DONE
+
+
+def _part(kind: str, words: object) -> str:
+    listed = words if isinstance(words, list) else [words]
+    return f"{kind} {', '.join(map(str, listed))}"
 
 
 class _Remembered(NamedTuple):

@@ -6,6 +6,7 @@ Every function takes data that its schema has passed, so it reads without asking
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from guide_app.content.durations import count_range, seconds, seconds_range
@@ -15,14 +16,21 @@ from guide_app.model import (
     Caution,
     Country,
     Demand,
-    DoseLimits,
+    DoseLimit,
     Effort,
     Equipment,
     Exercise,
     Figure,
+    FollowUp,
+    FollowUpRule,
+    GeneralLimits,
     Importance,
+    InSession,
     Item,
+    Light,
+    LowerLight,
     MuscleArea,
+    PainLight,
     Place,
     Position,
     Program,
@@ -55,6 +63,7 @@ if TYPE_CHECKING:
 Data = Mapping[str, Any]
 
 _YES = (True, "yes")
+_SELECTS = frozenset(field.name for field in fields(RuleOut))
 
 
 def exercise(data: Data) -> Exercise:
@@ -140,11 +149,13 @@ def program(data: Data, routines: Mapping[str, Routine], *, own: bool) -> Progra
     )
 
 
-def limits(data: Data) -> DoseLimits:
+def limits(data: Data) -> GeneralLimits:
     """What holds for all exercises of a technique."""
     techniques = tuple(map(_technique_limits, data["techniques"]))
     zones = tuple(map(_zone, data["zones"]))
-    return DoseLimits({one.technique: one for one in techniques}, {one.zone: one for one in zones})
+    return GeneralLimits(
+        {one.technique: one for one in techniques}, {one.zone: one for one in zones}
+    )
 
 
 def sources(data: Data) -> dict[str, Source]:
@@ -155,16 +166,15 @@ def sources(data: Data) -> dict[str, Source]:
 
 def questionnaire(data: Data) -> Questionnaire:
     """The whole safety screen."""
-    advice = {entry["id"]: _advice(entry) for entry in data["advice"]}
     return Questionnaire(
         groups=tuple(QuestionGroup(**entry) for entry in data["groups"]),
         questions=tuple(map(_question, data["questions"])),
         rules=tuple(map(_rule, data["rules"])),
         cautions={entry["id"]: _caution(entry) for entry in data["cautions"]},
-        advice=advice,
-        wrong_signs=tuple(map(_wrong_sign, data["wrong_signs"])),
+        advice={entry["id"]: _advice(entry) for entry in data["advice"]},
+        in_session=_in_session(data),
+        follow_up=_follow_up(data),
         countries=tuple(map(_country, data["countries"])),
-        worse_after=advice[data["worse_after"]],
     )
 
 
@@ -225,6 +235,7 @@ def _question(data: Data) -> Question:
         regions=frozenset(map(Region, data.get("regions", ()))),
         ask_if=tuple(data.get("ask_if", ())),
         daily=data.get("daily", False) in _YES,
+        if_skipped=data.get("if_skipped", ""),
     )
 
 
@@ -236,6 +247,8 @@ def _rule(data: Data) -> Rule:
         cautions=tuple(data.get("cautions", ())),
         advice=data["advice"],
         sources=tuple(data["sources"]),
+        covers=tuple(data["covers"]),
+        stays_shut=data.get("stays_shut", False) in _YES,
     )
 
 
@@ -250,6 +263,18 @@ def _caution(data: Data) -> Caution:
         advice=data["advice"],
         rule_outs=tuple(map(_rule_out, data["rules_out"])),
         sources=tuple(data["sources"]),
+        limits=tuple(map(_limit, data.get("limits", ()))),
+        covers=tuple(data["covers"]),
+    )
+
+
+def _limit(data: Data) -> DoseLimit:
+    hold = seconds_range(data["hold"]) if "hold" in data else None
+    return DoseLimit(
+        of=_rule_out(data) if _SELECTS & data.keys() else None,
+        hold=None if hold is None else (hold.min, hold.max),
+        in_all=seconds(data["in_all"]) if "in_all" in data else None,
+        pain=data.get("pain"),
     )
 
 
@@ -281,12 +306,59 @@ def _wrong_sign(data: Data) -> WrongSign:
     )
 
 
+def _in_session(data: Data) -> InSession:
+    light = data["pain_light"]
+    return InSession(
+        wrong_signs=tuple(map(_wrong_sign, data["wrong_signs"])),
+        pain_light=PainLight(
+            green_to=light["green_to"],
+            amber_to=light["amber_to"],
+            rise=light["rise"],
+            texts={each: light["texts"][each] for each in Light},
+            lower=tuple(
+                LowerLight(_rule_out(entry), entry["green_to"], tuple(entry["sources"]))
+                for entry in light.get("lower", ())
+            ),
+            sources=tuple(light["sources"]),
+        ),
+        skips_to_end=data["skips_to_end"],
+    )
+
+
+def _follow_up(data: Data) -> FollowUp:
+    better = data["better_by"]
+    return FollowUp(
+        worse_after=_follow_up_rule(data, "worse_after", "points"),
+        keeps_rising=_follow_up_rule(data, "keeps_rising", "sessions"),
+        no_better=_follow_up_rule(data, "no_better", "weeks"),
+        further_out=_follow_up_rule(data, "further_out", "steps"),
+        again_further_out=_follow_up_rule(data, "again_further_out", "sessions"),
+        better_by=better["points"],
+        better_by_percent=better["percent"],
+        chains=tuple(map(tuple, data["chains"])),
+    )
+
+
+def _follow_up_rule(data: Data, key: str, measure: str) -> FollowUpRule:
+    rule = data[key]
+    return FollowUpRule(
+        id=key.replace("_", "-"),
+        amount=rule[measure],
+        advice=rule["advice"],
+        sources=tuple(rule["sources"]),
+        urgency=_urgency(rule),
+    )
+
+
 def _country(data: Data) -> Country:
+    emergency, urgent = data["emergency"], data.get("urgent_line")
     return Country(
         id=data["id"],
         name=data["name"],
-        emergency=data["emergency"],
-        urgent_line=data.get("urgent_line", ""),
-        verified=data["verified"] in _YES,
-        sources=tuple(data["sources"]),
+        emergency=emergency["number"],
+        urgent_line=urgent["number"] if urgent is not None else "",
+        verified=emergency["verified"] in _YES,
+        sources=tuple(emergency["sources"]),
+        urgent_line_verified=urgent is not None and urgent["verified"] in _YES,
+        urgent_line_sources=tuple(urgent["sources"]) if urgent is not None else (),
     )

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from guide_app.content import build
-from guide_app.content.files import SCREENING_FILE, SOURCES_FILE, built_in_files, own_files
+from guide_app.content.files import SAFETY_FILES, SOURCES_FILE, built_in_files, own_files
 from guide_app.content.loaded import LoadedLibrary
-from guide_app.model import Catalogue, DoseLimits, Questionnaire, Source
+from guide_app.model import Catalogue, GeneralLimits, Questionnaire, Source
 
 _LARGEST_COPY = 8_000_000
 _HERE = Path(__file__).parent
@@ -25,7 +25,8 @@ _HERE = Path(__file__).parent
 
 def load_questionnaire(root: Path, keep: Path) -> Questionnaire:
     """Read the safety screen. Raises ContentError when anything at all is wrong with it."""
-    copy = _Copy(keep / "screening.json", [root / SOURCES_FILE, root / SCREENING_FILE])
+    files = [root / name for name in (SOURCES_FILE, *SAFETY_FILES.values())]
+    copy = _Copy(keep / "screening.json", files)
     data = copy.read()
     if data is None:
         # Loaded only here: a start that finds its copy does without YAML and schemas.
@@ -61,7 +62,7 @@ def _catalogue(data: dict[str, Any]) -> Catalogue:
     programs = {
         entry["id"]: build.program(entry, routines, own=own) for entry, own in data["programs"]
     }
-    limits = build.limits(data["limits"][0]) if data["limits"] else DoseLimits()
+    limits = build.limits(data["limits"][0]) if data["limits"] else GeneralLimits()
     return Catalogue(exercises, routines, sources, programs, limits)
 
 

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 SOURCES_FILE = "sources.yaml"
-SCREENING_FILE = "safety/screening.yaml"
+SAFETY_FILES = {
+    kind: f"safety/{kind}.yaml"
+    for kind in ("screening", "cautions", "advice", "in-session", "follow-up", "countries")
+}
+"""The files of the safety screen, by the kind of file; together they are one whole."""
 SUFFIXES = (".yaml", ".yml")
 
 
 def built_in_files(root: Path) -> Sequence[Path]:
-    """The files of the content folder; two are always among them, so that a loss is seen."""
-    return list(dict.fromkeys([root / SOURCES_FILE, root / SCREENING_FILE, *files_in(root)]))
+    """The files of the content folder; what can't be missed is always among them."""
+    needed = (SOURCES_FILE, *SAFETY_FILES.values())
+    return list(dict.fromkeys([*(root / name for name in needed), *files_in(root)]))
 
 
 def own_files(own: Path | None) -> Sequence[Path]:

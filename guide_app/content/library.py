@@ -10,7 +10,7 @@ from typing import Any
 
 from guide_app.content import build
 from guide_app.content.files import (
-    SCREENING_FILE,
+    SAFETY_FILES,
     SOURCES_FILE,
     built_in_files,
     files_in,
@@ -21,25 +21,32 @@ from guide_app.content.problems import ContentError, Problem, Remark, shown
 from guide_app.content.schema import SCHEMAS
 from guide_app.content.shape import Shape
 from guide_app.content.yaml_reader import Document, read
-from guide_app.model import Catalogue, DoseLimits, Exercise, Program, Questionnaire, Routine, Source
+from guide_app.model import (
+    Catalogue,
+    Exercise,
+    GeneralLimits,
+    Program,
+    Questionnaire,
+    Routine,
+    Source,
+)
 
 Lint = Callable[[Catalogue], Iterable[Remark]]
 """What is to be said of content that can be used, but could be better."""
 
-_SCREENING_LISTS = (
-    "groups",
-    "questions",
-    "rules",
-    "cautions",
-    "advice",
-    "wrong_signs",
-    "countries",
-)
+_SAFETY_LISTS: Mapping[str, tuple[str, ...]] = {
+    "screening": ("groups", "questions", "rules"),
+    "cautions": ("cautions",),
+    "advice": ("advice",),
+    "in-session": ("wrong_signs",),
+    "countries": ("countries",),
+}
 _BROKEN_EXERCISE = "this exercise can't be used until its own file is mended"
 _BROKEN_ROUTINE = "this routine can't be used until its own file is mended"
 _NO_FIGURE = "“figure” is missing; an exercise of the app shows how it looks"
+_SAFETY_IS_OURS = "the safety screen comes with the app; a file of your own can't change it"
 _ONLY_BUILT_IN = {
-    "screening": "the safety questions come with the app; a file of your own can't change them",
+    **dict.fromkeys(SAFETY_FILES, _SAFETY_IS_OURS),
     "limits": "the limits come with the app; a file of your own can't change them",
 }
 _KIND_BY_FOLDER = {"exercises": "exercise", "programs": "program", "safety": "screening"}
@@ -72,16 +79,19 @@ def read_catalogue(root: Path, own: Path | None) -> tuple[LoadedLibrary, dict[st
 def read_questionnaire(root: Path) -> dict[str, Any]:
     """The plain data of the safety screen. Raises ContentError as ``load_questionnaire`` does."""
     sources = _Batch(built_in=[root / SOURCES_FILE], own=()).load()
-    document = read(root / SCREENING_FILE)
-    problems = [*sources.problems, *document.problems]
+    documents = {kind: read(root / name) for kind, name in SAFETY_FILES.items()}
+    problems = list(sources.problems)
+    problems += [problem for each in documents.values() for problem in each.problems]
     if not problems:
-        known = {"source": sources.catalogue.sources, **_screening_ids(document)}
-        problems = Shape("screening", known).problems(document)
+        known = {"source": sources.catalogue.sources, **_safety_ids(documents.values())}
+        for kind, document in documents.items():
+            problems += Shape(kind, known).problems(document)
     if not problems:
-        problems = list(_ids_twice(document, _SCREENING_LISTS))
+        for kind, document in documents.items():
+            problems += _ids_twice(document, _SAFETY_LISTS.get(kind, ()))
     if problems:
         raise ContentError(problems)
-    return _as_data(document)
+    return {key: value for each in documents.values() for key, value in _as_data(each).items()}
 
 
 def check(
@@ -126,10 +136,16 @@ def _as_data(document: Document) -> dict[str, Any]:
 
 
 def _kind(document: Document) -> str:
-    """The kind of file that most of its keys belong to; where that is open, its place tells."""
+    """The kind of file that most of its keys belong to; where that is open, its place tells.
+
+    What belongs to the safety screen its place tells alone: there a wrong key is a fault.
+    """
+    folder, name = document.path.parent.name, document.path.stem
+    if folder == "safety" and name in SAFETY_FILES:
+        return name
     keys = _as_data(document).keys()
     votes = Counter(kind for key in keys for kind in _KINDS_BY_KEY.get(key, ()))
-    likely = _KIND_BY_FOLDER.get(document.path.parent.name, "routine")
+    likely = _KIND_BY_FOLDER.get(folder, "routine")
     if "sources" in keys and "id" not in keys:
         likely = "sources"
     return max(SCHEMAS, key=lambda kind: (votes[kind], kind == likely))
@@ -146,14 +162,20 @@ def _entry_ids(data: Mapping[str, Any], key: str) -> frozenset[str]:
     )
 
 
-def _screening_ids(document: Document) -> dict[str, frozenset[str]]:
+def _safety_ids(documents: Iterable[Document]) -> dict[str, frozenset[str]]:
+    """The ids of the safety files; of what none of them lists nothing is known."""
     kinds = {
-        "group": "groups",
-        "question": "questions",
-        "caution": "cautions",
+        "groups": "group",
+        "questions": "question",
+        "cautions": "caution",
         "advice": "advice",
     }
-    return {name: _entry_ids(_as_data(document), key) for name, key in kinds.items()}
+    known: dict[str, frozenset[str]] = {}
+    for document in documents:
+        data = _as_data(document)
+        for key in kinds.keys() & data.keys():
+            known[kinds[key]] = known.get(kinds[key], frozenset()) | _entry_ids(data, key)
+    return known
 
 
 def _ids_twice(
@@ -200,8 +222,9 @@ class _Batch:
                 if not faults and not self._is_second(document, kind):
                     sound[kind].append(document)
                     self._used[f"{kind} {_as_data(document).get('id')}"] = document
-        for document in sound["screening"]:
-            self._problems += _ids_twice(document, _SCREENING_LISTS)
+        for kind, lists in _SAFETY_LISTS.items():
+            for document in sound[kind]:
+                self._problems += _ids_twice(document, lists)
         exercises = self._exercises(sound["exercise"])
         routines = self._routines(sound["routine"], exercises)
         programs = self._programs(sound["program"], routines)
@@ -233,9 +256,9 @@ class _Batch:
         for document in self._by_kind["sources"]:
             ids = _entry_ids(_as_data(document), "sources")
             known["source"] = ids | known.get("source", frozenset())
-        for document in self._by_kind["screening"]:
-            known |= _screening_ids(document)
-        return known
+        return known | _safety_ids(
+            document for kind in SAFETY_FILES for document in self._by_kind[kind]
+        )
 
     def _first_with_each_id(self, kind: str) -> dict[str, Path]:
         first: dict[str, Path] = {}
@@ -310,10 +333,10 @@ class _Batch:
             self._problems += faults
         return built
 
-    def _limits(self, documents: Iterable[Document]) -> DoseLimits:
+    def _limits(self, documents: Iterable[Document]) -> GeneralLimits:
         found = [_as_data(document) for document in documents]
         self.passed["limits"] = found
-        return build.limits(found[0]) if found else DoseLimits()
+        return build.limits(found[0]) if found else GeneralLimits()
 
     def _sources(self, documents: Iterable[Document]) -> dict[str, Source]:
         built: dict[str, Source] = {}

@@ -21,6 +21,7 @@ from guide_app.model import (
     Effort,
     Equipment,
     Importance,
+    Light,
     MuscleArea,
     Place,
     Position,
@@ -272,19 +273,39 @@ LIMITS = _file(
     },
 )
 
+_SELECTION: Mapping[str, Schema] = {
+    "demands": _list(_word(Demand, "a demand"), "a list of demands", least=1),
+    "techniques": _list(_word(Technique, "a technique"), "a list of techniques", least=1),
+    "positions": _list(_word(Position, "a position"), "a list of positions", least=1),
+    "areas": _AREAS,
+    "efforts": _list(_word(Effort, "an effort"), "a list of efforts", least=1),
+    "exercises": _list(_reference("exercise"), "a list of exercises", least=1),
+}
 _RULE_OUT: Schema = {
-    **_keys(
-        "what is ruled out, such as {demands: [balance]}",
-        {},
-        demands=_list(_word(Demand, "a demand"), "a list of demands", least=1),
-        techniques=_list(_word(Technique, "a technique"), "a list of techniques", least=1),
-        positions=_list(_word(Position, "a position"), "a list of positions", least=1),
-        areas=_AREAS,
-        efforts=_list(_word(Effort, "an effort"), "a list of efforts", least=1),
-        exercises=_list(_reference("exercise"), "a list of exercises", least=1),
-    ),
+    **_keys("what is ruled out, such as {demands: [balance]}", {}, **_SELECTION),
     "minProperties": 1,
 }
+_PAIN = {"type": "integer", "minimum": 0, "maximum": 10, "description": "pain from 0 to 10"}
+_LIMIT: Schema = {
+    **_keys(
+        "a dose, such as {techniques: [static-stretch], hold: 10s..15s}",
+        {},
+        **_SELECTION,
+        hold=_SECONDS,
+        in_all=_DURATION,
+        pain=_PAIN,
+    ),
+    "anyOf": [{"required": ["hold"]}, {"required": ["in_all"]}, {"required": ["pain"]}],
+}
+_COVERS = _list(
+    {
+        "type": "string",
+        "pattern": "^[A-Z]+[0-9]*$",
+        "description": "a row of the clinical fact sheet, such as A01 or OSTEO",
+    },
+    "a list of rows of the clinical fact sheet",
+    least=1,
+)
 _ADVICE = _keys(
     "an advice",
     {
@@ -299,7 +320,7 @@ _ADVICE = _keys(
 )
 
 SCREENING = _file(
-    "the safety screen",
+    "the safety questions",
     {
         "groups": _list(
             _keys("a group", {"id": _ID, "title": _text("a title", 120)}), "a list", least=1
@@ -318,6 +339,7 @@ SCREENING = _file(
                 regions=_list(_word(Region, "a region"), "a list of regions", least=1),
                 ask_if=_list(_reference("question"), "a list of questions", least=1),
                 daily=_SWITCH,
+                if_skipped=_reference("advice"),
             ),
             "a list of questions",
             least=1,
@@ -333,14 +355,22 @@ SCREENING = _file(
                         least=1,
                     ),
                     "advice": _reference("advice"),
+                    "covers": _COVERS,
                     "sources": _SOURCES,
                 },
                 urgency=_word(Urgency, "an urgency"),
                 cautions=_list(_reference("caution"), "a list of cautions", least=1),
+                stays_shut=_SWITCH,
             ),
             "a list of rules",
             least=1,
         ),
+    },
+)
+
+CAUTIONS = _file(
+    "what conditions rule out",
+    {
         "cautions": _list(
             _keys(
                 "a caution",
@@ -349,12 +379,24 @@ SCREENING = _file(
                     "name": _text("a name", 120),
                     "advice": _text(),
                     "rules_out": _list(_RULE_OUT, "a list of what is ruled out"),
+                    "covers": _COVERS,
                     "sources": _SOURCES,
                 },
+                limits=_list(_LIMIT, "a list of doses", least=1),
             ),
             "a list of cautions",
         ),
-        "advice": _list(_ADVICE, "a list of advice", least=1),
+    },
+)
+
+ADVICE = _file(
+    "what a person is told to do",
+    {"advice": _list(_ADVICE, "a list of advice", least=1)},
+)
+
+IN_SESSION = _file(
+    "the rules while a session runs",
+    {
         "wrong_signs": _list(
             _keys(
                 "a sign",
@@ -370,18 +412,79 @@ SCREENING = _file(
             "a list of signs",
             least=1,
         ),
-        "worse_after": _reference("advice"),
+        "skips_to_end": _COUNT,
+        "pain_light": _keys(
+            "the traffic light for pain",
+            {
+                "green_to": _PAIN,
+                "amber_to": _PAIN,
+                "rise": _PAIN,
+                "texts": _keys("a text for each light", {str(each): _text() for each in Light}),
+                "sources": _SOURCES,
+            },
+            lower=_list(
+                _keys(
+                    "exercises for which green ends earlier",
+                    {"green_to": _PAIN, "sources": _SOURCES},
+                    **_SELECTION,
+                ),
+                "a list of exercises for which green ends earlier",
+                least=1,
+            ),
+        ),
+    },
+)
+
+
+def _follow_up_rule(measure: str) -> Schema:
+    return _keys(
+        "a rule for the time after a session",
+        {measure: _COUNT, "advice": _reference("advice"), "sources": _SOURCES},
+        urgency=_word(Urgency, "an urgency"),
+    )
+
+
+FOLLOW_UP = _file(
+    "the rules between sessions",
+    {
+        "worse_after": _follow_up_rule("points"),
+        "keeps_rising": _follow_up_rule("sessions"),
+        "no_better": _follow_up_rule("weeks"),
+        "further_out": _follow_up_rule("steps"),
+        "again_further_out": _follow_up_rule("sessions"),
+        "better_by": _keys(
+            "what counts as better",
+            {
+                "points": _COUNT,
+                "percent": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": 100,
+                    "description": "a number from 1 to 100",
+                },
+                "sources": _SOURCES,
+            },
+        ),
+        "chains": _list(
+            _list(_ID, "the places from the spine outwards", least=2),
+            "a list of ways from the spine outwards",
+            least=1,
+        ),
+    },
+)
+
+_PHONE_LINE = _keys(
+    "a line such as {number: '112', verified: yes, sources: [emerg]}",
+    {"number": _text("a number", 120), "verified": _SWITCH, "sources": _SOURCES},
+)
+COUNTRIES = _file(
+    "whom to call where",
+    {
         "countries": _list(
             _keys(
                 "a country",
-                {
-                    "id": _ID,
-                    "name": _text("a name", 80),
-                    "emergency": _text("a number", 120),
-                    "verified": _SWITCH,
-                    "sources": _SOURCES,
-                },
-                urgent_line=_text("a number", 120),
+                {"id": _ID, "name": _text("a name", 80), "emergency": _PHONE_LINE},
+                urgent_line=_PHONE_LINE,
             ),
             "a list of countries",
             least=1,
@@ -396,4 +499,9 @@ SCHEMAS: Mapping[str, Schema] = {
     "limits": LIMITS,
     "sources": SOURCES,
     "screening": SCREENING,
+    "cautions": CAUTIONS,
+    "advice": ADVICE,
+    "in-session": IN_SESSION,
+    "follow-up": FOLLOW_UP,
+    "countries": COUNTRIES,
 }

@@ -17,7 +17,8 @@ from guide_app.desktop.services import motion
 from guide_app.desktop.window import Window
 from guide_app.model import Plan, Region, Side, WrongResponse, WrongSign
 from guide_app.recording import Recorder
-from guide_app.safety.afterwards import worse_after
+from guide_app.safety.afterwards import what_follows
+from guide_app.safety.in_session import response_to
 from guide_app.session import commands, events
 from guide_app.session.events import StopReason
 from guide_app.session.guard import NotCleared
@@ -38,6 +39,7 @@ class Following(QObject):
         self._runner: Runner | None = None
         self._recorder: Recorder | None = None
         self._pain_before: int | None = None
+        self._told_wrong: list[WrongSign] = []
         self._player: PlayerPage | None = None
         self._wrong: WrongPage | None = None
         self._after: AfterPage | None = None
@@ -58,6 +60,7 @@ class Following(QObject):
             self._gate.require(plan.regions, self._home)
             return
         self._closing = False
+        self._told_wrong = []
         self._pain_before = pain_before
         self._runner = Runner(session, self._context.clock)
         self._recorder = Recorder(
@@ -130,9 +133,11 @@ class Following(QObject):
         if self._recorder is None or self._runner is None or self._wrong is None:
             return
         self._recorder.wrong(sign)
-        if sign.response is not WrongResponse.STOP:
+        response = response_to(self._context.questionnaire.in_session, sign, self._told_wrong)
+        self._told_wrong.append(sign)
+        if response is not WrongResponse.STOP:
             advice = self._context.questionnaire.advice[sign.advice]
-            self._wrong.advise(sign.response, self._context.worded(advice))
+            self._wrong.advise(response, self._context.worded(advice))
             return
         self._runner.do(commands.Stop(StopReason.SOMETHING_WRONG))
         if sign.urgency is not None:
@@ -171,12 +176,19 @@ class Following(QObject):
             return
         if recorder is not None:
             recorder.after(page.pain, page.furthest, page.feel, page.note)
-        before, after = self._pain_before, page.pain
         self._runner = self._recorder = None
-        if before is not None and after is not None and worse_after(before, after):
-            self._gate.adviser.show(sheets.for_worse_pain(self._context), self._home)
-        else:
+        if recorder is None:
             self._home()
+            return
+        told = recorder.told(page.pain, page.furthest)
+        rule = what_follows(self._context.questionnaire.follow_up, told)
+        if rule is None:
+            self._home()
+            return
+        if rule.urgency is not None:
+            self._gate.shut()
+            recorder.keep_stop(rule.urgency)
+        self._gate.adviser.show(sheets.for_follow_up(rule, self._context), self._home)
 
     def _note_lost_record(self) -> None:
         note = self.tr("This session could not be written down: the disk does not take it.")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from guide_app.desktop.context import Context
 from guide_app.desktop.pages.advice import Sheet
-from guide_app.model import Advice, Finding, Urgency, WrongSign
+from guide_app.model import Advice, Finding, FollowUpRule, Urgency, WrongSign
 from guide_app.safety.advice import emergency_words, for_finding, urgent_words
 from guide_app.safety.screening import Stop
 
@@ -20,7 +20,7 @@ def for_stop(stop: Stop, context: Context) -> Sheet:
         advice=_each_once(filled + cards),
         led_to_it=_questions(stop.findings, context),
         number=_number(stop.urgency, context),
-        may_agree=stop.urgency is Urgency.PROFESSIONAL,
+        may_agree=stop.may_open,
         may_ask_again=True,
     )
 
@@ -37,11 +37,11 @@ def for_sign(sign: WrongSign, context: Context) -> Sheet:
     )
 
 
-def for_worse_pain(context: Context) -> Sheet:
-    """The sheet after a session that left more pain."""
+def for_follow_up(rule: FollowUpRule, context: Context) -> Sheet:
+    """The sheet of what the pain after a session, or over sessions, calls for."""
     return Sheet(
-        urgency=None,
-        advice=(context.worded(context.questionnaire.worse_after),),
+        urgency=rule.urgency,
+        advice=(context.worded(context.questionnaire.advice[rule.advice]),),
         way_on=QCoreApplication.translate("sheets", "I have read this"),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from guide_app.content.problems import Remark
-from guide_app.model import PRESSURE_TECHNIQUES, Catalogue, Exercise, TechniqueLimits
+from guide_app.model import MASSAGE, Catalogue, Exercise, TechniqueLimits
 from guide_app.planning.timer import NEUTRAL
 
 
@@ -16,7 +16,7 @@ def remarks(catalogue: Catalogue) -> Iterator[Remark]:
         limits = catalogue.limits.techniques.get(exercise.technique)
         if limits and exercise.id not in NEUTRAL:
             yield from _dose(exercise, limits)
-        if exercise.technique in PRESSURE_TECHNIQUES:
+        if exercise.technique in MASSAGE:
             yield from _pressure(exercise)
     yield from _same_cues([one for one in catalogue.exercises.values() if one.id not in NEUTRAL])
 

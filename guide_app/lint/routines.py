@@ -12,6 +12,7 @@ from guide_app.planning.fit import bounds
 from guide_app.safety.cautions import Cautions
 
 _UPRIGHT = frozenset({Position.STANDING, Position.SEATED})
+_MASSAGE_ALONE = "massage of back or legs needs a movement beside it (NICE NG59); add one"
 _MOST_CHANGES = 2
 """Down once and up once, or the other way round."""
 
@@ -43,6 +44,8 @@ def remarks(catalogue: Catalogue) -> Iterator[Remark]:
         yield from _up_and_down(routine)
         yield from _things_to_fetch(routine)
         yield from _place(routine)
+        if routine.is_massage_alone:
+            yield _remark(routine, ("items",), _MASSAGE_ALONE)
 
 
 def promised_minutes(title: str) -> int | None:

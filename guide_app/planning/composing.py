@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import pairwise
 
 from guide_app.model import (
-    PRESSURE_TECHNIQUES,
+    MASSAGE,
     Demand,
     Exercise,
     Importance,
@@ -24,6 +24,7 @@ from guide_app.model import (
     Side,
     Sides,
     Technique,
+    massage_alone,
 )
 from guide_app.planning.choosing import Wish
 from guide_app.planning.fit import GET_READY, Fitting
@@ -38,15 +39,12 @@ _SHORTEST_FRAMED = 4
 
 _STAGE = {
     Technique.MOBILITY: 0,
-    **dict.fromkeys(PRESSURE_TECHNIQUES, 1),
+    **dict.fromkeys(MASSAGE, 1),
     Technique.NERVE_GLIDE: 2,
     Technique.STATIC_STRETCH: 3,
     Technique.ACTIVATION: 4,
     Technique.BREATHING: 5,
 }
-_MOVING = frozenset(
-    {Technique.MOBILITY, Technique.ACTIVATION, Technique.NERVE_GLIDE, Technique.STATIC_STRETCH}
-)
 _ON_THE_WAY_DOWN = [
     Position.STANDING,
     Position.SEATED,
@@ -252,14 +250,13 @@ class _Draft:
 
     @property
     def presses_alone(self) -> bool:
-        """Whether there is massage and nothing that moves."""
-        techniques = {one.technique for one in self.chosen}
-        return bool(techniques & PRESSURE_TECHNIQUES) and not techniques & _MOVING
+        """Whether there is massage of back or legs and nothing that moves."""
+        return massage_alone(self.chosen)
 
     def _is_enough(self, one: Exercise) -> bool:
-        if one.technique not in PRESSURE_TECHNIQUES:
+        if one.technique not in MASSAGE:
             return False
-        return sum(each.technique in PRESSURE_TECHNIQUES for each in self.chosen) >= MOST_PRESSED
+        return sum(each.technique in MASSAGE for each in self.chosen) >= MOST_PRESSED
 
     def _best(self, candidates: Iterable[Exercise]) -> Exercise:
         covered = {area for one in self.chosen for area in one.areas}

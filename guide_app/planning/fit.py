@@ -6,7 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from guide_app.model import Caution, Exercise, Importance, Item, LeftOut, Plan, Routine, Side
+from guide_app.model import (
+    MASSAGE,
+    MOVEMENT,
+    Caution,
+    Exercise,
+    Importance,
+    Item,
+    LeftOut,
+    Plan,
+    Range,
+    Routine,
+    Side,
+    massage_alone,
+)
+from guide_app.planning.dosing import Budgets, held_within
 from guide_app.planning.timeline import (
     LEAST_GET_READY,
     SWITCH_SECONDS,
@@ -69,7 +83,10 @@ class NoFit(Exception):
 
 
 class NothingLeft(Exception):
-    """The cautions rule out everything in the routine; ``left_out`` says which ones and what."""
+    """The cautions leave nothing of the routine, or massage alone.
+
+    ``left_out`` says which ones and what.
+    """
 
     def __init__(self, routine: Routine, left_out: tuple[LeftOut, ...]) -> None:
         self.left_out = left_out
@@ -94,7 +111,6 @@ class _Part:
     def __init__(self, index: int, item: Item, get_ready: int, affected: Side | None) -> None:
         self.index = index
         self.exercise = item.exercise
-        self.hold = item.hold
         self.rounds = item.rounds
         self.importance = item.importance
         self.rest = item.exercise.rest if item.rest is None else item.rest
@@ -102,13 +118,32 @@ class _Part:
         sides = len(self.sides)
         # The first round has no rest before it, so this may be negative.
         self.once = get_ready + (sides - 1) * SWITCH_SECONDS - sides * self.rest
+        self.hold_for(item.hold)
+
+    def hold_for(self, hold: Range) -> None:
+        """Hold it for this long on each side in each round."""
+        self.hold = hold
+        sides = len(self.sides)
         # The rest of a round on all sides, then its least, ideal and most work.
         self.each_round = (
             sides * self.rest,
-            sides * self.hold.min,
-            sides * self.hold.ideal,
-            sides * self.hold.max,
+            sides * hold.min,
+            sides * hold.ideal,
+            sides * hold.max,
         )
+
+    @property
+    def least_work(self) -> int:
+        """The fewest seconds of work that this can be."""
+        return len(self.sides) * self.rounds.min * self.hold.min
+
+    def work_at_most(self, seconds: int) -> int:
+        """Keep all work on this within these seconds, at least ``least_work``; return the most."""
+        fewest = self.rounds.min
+        most = min(self.hold.max, seconds // (len(self.sides) * fewest))
+        self.rounds = Range(fewest, fewest, fewest)
+        self.hold_for(Range(self.hold.min, min(self.hold.ideal, most), most))
+        return len(self.sides) * fewest * most
 
     def seconds(self, rounds: int, hold: int) -> int:
         """How long this lasts, from the get-ready time to the end of the last work."""
@@ -153,26 +188,22 @@ class Fitting:
             _Part(index, item, self._get_ready, affected)
             for index, item in enumerate(routine.items)
         ]
-        ruled_out: list[tuple[Exercise, Caution]] = []
-        parts: list[_Part] = []
-        for part in everything:
-            caution = limits.ruled_out_by(part.exercise)
-            if caution is None:
-                parts.append(part)
-            else:
-                ruled_out.append((part.exercise, caution))
-        if not parts:
-            raise NothingLeft(routine, tuple(LeftOut(*pair) for pair in ruled_out))
-        self.ruled_out = tuple(ruled_out)
+        giving_way = sorted(everything, key=attrgetter("gives_way"))
+        self.uncautioned = self.bounds = _bounds(giving_way)
+        causes = _dosed(everything, limits) if limits.cautions else {}
+        parts = [part for part in everything if part.index not in causes]
+        self.ruled_out = tuple(
+            (part.exercise, causes[part.index]) for part in everything if part.index in causes
+        )
+        if not parts or (self.ruled_out and _massage_is_all_that_is_left(routine, parts)):
+            raise NothingLeft(routine, tuple(LeftOut(*pair) for pair in self.ruled_out))
         self._parts = tuple(parts)
 
-        giving_way = sorted(parts, key=attrgetter("gives_way"))
+        if limits.cautions:
+            giving_way = sorted(parts, key=attrgetter("gives_way"))
+            self.bounds = _bounds(giving_way)
         self._droppable = _droppable(giving_way)
         self._fewer, self._rounds_chain = _rounds_chain(giving_way)
-        self.bounds = _bounds(giving_way)
-        self.uncautioned = (
-            _bounds(sorted(everything, key=attrgetter("gives_way"))) if ruled_out else self.bounds
-        )
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -343,13 +374,55 @@ def bounds(
 
 
 def _droppable(giving_way: Sequence[_Part]) -> tuple[_Part, ...]:
-    """What may be left out for time, the first to go first. One thing always stays."""
+    """What may be left out for time, the first to go first.
+
+    One thing always stays, and beside massage always one that moves.
+    """
     droppable = [part for part in giving_way if part.importance is not Importance.ESSENTIAL]
-    return tuple(droppable[:-1] if len(droppable) == len(giving_way) else droppable)
+    if len(droppable) == len(giving_way):
+        droppable.pop()
+    if any(part.exercise.technique in MASSAGE for part in giving_way):
+        gone = {part.index for part in droppable}
+        moving = [part for part in giving_way if part.exercise.technique in MOVEMENT]
+        if moving and all(part.index in gone for part in moving):
+            droppable.remove(moving[-1])
+    return tuple(droppable)
+
+
+def _dosed(parts: Sequence[_Part], limits: Limits) -> dict[int, Caution]:
+    """Bring the parts within the doses of the cautions; return what they take out, and which does.
+
+    Where cautions leave only some seconds of a kind of work, they go to what matters most.
+    """
+    causes: dict[int, Caution] = {}
+    budgets = Budgets(limits.cautions)
+    for part in parts:
+        caution = limits.ruled_out_by(part.exercise)
+        if caution is not None:
+            causes[part.index] = caution
+        else:
+            part.hold_for(held_within(part.hold, part.exercise, limits.cautions))
+    if not budgets:
+        return causes
+    for part in sorted(parts, key=attrgetter("gives_way"), reverse=True):
+        most = budgets.most(part.exercise)
+        if most is None or part.index in causes:
+            continue
+        caution = budgets.too_long(part.exercise, part.least_work)
+        if caution is None:
+            budgets.spend(part.exercise, part.work_at_most(most))
+        else:
+            causes[part.index] = caution
+    return causes
+
+
+def _massage_is_all_that_is_left(routine: Routine, parts: Sequence[_Part]) -> bool:
+    return not routine.is_massage_alone and massage_alone(part.exercise for part in parts)
 
 
 def _bounds(giving_way: Sequence[_Part]) -> Bounds:
-    must = giving_way[len(_droppable(giving_way)) :]
+    gone = {part.index for part in _droppable(giving_way)}
+    must = [part for part in giving_way if part.index not in gone]
     return Bounds(
         sum(part.seconds(part.rounds.min, part.hold.min) for part in must),
         sum(part.seconds(part.rounds.ideal, part.hold.ideal) for part in giving_way),

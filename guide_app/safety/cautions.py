@@ -15,6 +15,10 @@ class Limits(Protocol):
     """
 
     @property
+    def cautions(self) -> tuple[Caution, ...]:
+        """The cautions, with the doses they ask for."""
+
+    @property
     def regions(self) -> frozenset[Region]:
         """The regions that screening has opened."""
 

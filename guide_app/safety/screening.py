@@ -2,7 +2,7 @@
 
 Closed unless proven open: every question that these answers make necessary must be answered, not
 sure counts as yes, and rules can only ever add to what was found. So no further yes opens what
-another answer has closed.
+another answer has closed. A question that may be skipped then shows its advice and counts as open.
 """
 
 from __future__ import annotations
@@ -107,6 +107,11 @@ class Stop(NamedTuple):
         """Always a stop."""
         return Outcome.STOP
 
+    @property
+    def may_open(self) -> bool:
+        """Whether the agreement of a professional can open it."""
+        return all(finding.rule.may_open for finding in self.findings)
+
 
 def questions_to_ask(
     questionnaire: Questionnaire, answers: Mapping[str, Answer], regions: Iterable[Region]
@@ -135,6 +140,7 @@ def screen(
     Args:
         questionnaire: the safety file.
         answers: an answer for every question that ``questions_to_ask`` names; others don't matter.
+            A skip is one only where the question says that it may be skipped.
         regions: the parts of the body that the person wants to work on; at least one.
         at: the moment of the screening, aware of its time zone.
         agreements: rule id -> the day on which a professional agreed. Opens stops of urgency
@@ -197,7 +203,7 @@ def stop_so_far(
     """
     asked = questions_to_ask(questionnaire, answers, regions)
     given = {q.id: Answer(answers[q.id]) for q in asked if q.id in answers}
-    return _stop(questionnaire, _findings(questionnaire, given, today, agreements), ())
+    return _stop(questionnaire, given, _findings(questionnaire, given, today, agreements), ())
 
 
 def cards_of(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> tuple[Advice, ...]:
@@ -206,7 +212,7 @@ def cards_of(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> tup
     Shown again with the daily check, because what it warns of can come on any day.
     """
     given = {question: Answer(answer) for question, answer in answers.items()}
-    return _cards(_findings(questionnaire, given, None, NO_AGREEMENTS))
+    return _cards(questionnaire, given, _findings(questionnaire, given, None, NO_AGREEMENTS))
 
 
 def _check(
@@ -234,7 +240,7 @@ def _open(questions: tuple[Question, ...], answers: Mapping[str, Answer]) -> tup
             for question in questions
             if not question.ask_if
             or any(
-                gate in opened and answers.get(gate, Answer.NO) != Answer.NO
+                gate in opened and Answer(answers.get(gate, Answer.NO)).counts_as_yes
                 for gate in question.ask_if
             )
         }
@@ -246,10 +252,11 @@ def _open(questions: tuple[Question, ...], answers: Mapping[str, Answer]) -> tup
 def _complete(asked: tuple[Question, ...], answers: Mapping[str, Answer]) -> dict[str, Answer]:
     if not asked:
         raise ValueError("a screening that asks nothing clears nobody")
-    missing = tuple(question.id for question in asked if question.id not in answers)
+    given = {q.id: Answer(answers[q.id]) for q in asked if q.id in answers}
+    missing = tuple(q.id for q in asked if not q.is_answered_by(given.get(q.id)))
     if missing:
         raise IncompleteAnswers(missing)
-    return {question.id: Answer(answers[question.id]) for question in asked}
+    return given
 
 
 def _decide(
@@ -261,12 +268,13 @@ def _decide(
     carried: tuple[str, ...],
 ) -> Cleared | Stop:
     findings = _findings(questionnaire, given, at.date(), agreements)
-    stop = _stop(questionnaire, findings, carried)
+    stop = _stop(questionnaire, given, findings, carried)
     if stop is not None:
         return stop
     told = tuple(f for f in findings if not _only_a_card(f.rule))
     cautions = _cautions(questionnaire, findings, carried)
-    return Cleared(issue(cautions, regions, at), told, _cards(findings))
+    cards = _cards(questionnaire, given, findings)
+    return Cleared(issue(cautions, regions, at), told, cards)
 
 
 def _findings(
@@ -277,14 +285,14 @@ def _findings(
 ) -> tuple[Finding, ...]:
     """What the answers amount to, most urgent first; otherwise in the order of the safety file."""
     surely = {question for question, answer in given.items() if answer is Answer.YES}
-    maybe = {question for question, answer in given.items() if answer is not Answer.NO}
+    maybe = {question for question, answer in given.items() if answer.counts_as_yes}
     found = []
     for rule in questionnaire.rules:
         fired = [combination for combination in rule.when if combination <= maybe]
         if not fired:
             continue
         led_to_it = frozenset[str]().union(*fired)
-        agreed = agreements.get(rule.id) if rule.urgency is Urgency.PROFESSIONAL else None
+        agreed = agreements.get(rule.id) if rule.may_open else None
         if agreed is not None and not _agreement_holds(agreed, today):
             agreed = None
         found.append(
@@ -312,7 +320,10 @@ def _only_a_card(rule: Rule) -> bool:
 
 
 def _stop(
-    questionnaire: Questionnaire, findings: tuple[Finding, ...], carried: tuple[str, ...]
+    questionnaire: Questionnaire,
+    given: Mapping[str, Answer],
+    findings: tuple[Finding, ...],
+    carried: tuple[str, ...],
 ) -> Stop | None:
     stops = [f for f in findings if f.rule.urgency is not None and f.agreed_on is None]
     if not stops:
@@ -322,7 +333,7 @@ def _stop(
     return Stop(
         urgency=highest,
         findings=tuple(f for f in stops if f.rule.urgency is highest),
-        cards=_cards(findings),
+        cards=_cards(questionnaire, given, findings),
         also=tuple(f for f in stops if f.rule.urgency is not highest),
         cautions=_cautions(questionnaire, findings, carried),
     )
@@ -339,6 +350,14 @@ def _cautions(
     return tuple(c for key, c in questionnaire.cautions.items() if key in wanted)
 
 
-def _cards(findings: tuple[Finding, ...]) -> tuple[Advice, ...]:
-    """The advice of rules that do nothing else, each once."""
-    return tuple({f.advice.id: f.advice for f in findings if _only_a_card(f.rule)}.values())
+def _cards(
+    questionnaire: Questionnaire, given: Mapping[str, Answer], findings: tuple[Finding, ...]
+) -> tuple[Advice, ...]:
+    """The advice of rules that do nothing else, and that of skipped questions, each once."""
+    cards = [finding.advice for finding in findings if _only_a_card(finding.rule)]
+    cards += [
+        questionnaire.advice[question.if_skipped]
+        for question in questionnaire.questions
+        if question.may_skip and given.get(question.id) is Answer.SKIP
+    ]
+    return tuple({card.id: card for card in cards}.values())

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from guide_app.model import Country, Plan, Questionnaire, Urgency, WrongResponse, WrongSign
 from guide_app.safety.clearance import Clearance
+from guide_app.safety.in_session import response_to
 from guide_app.session.commands import (
     Back,
     Command,
@@ -138,6 +139,7 @@ class _Player:
         self._out = out
         self._stop_reason: StopReason | None = None
         self._sign: WrongSign | None = None
+        self._told_wrong: list[WrongSign] = []
         self._interrupted = False
 
     def follow(self) -> Outcome:
@@ -204,7 +206,10 @@ class _Player:
         self._sign = ask_what(
             self._questionnaire, self._country, read=self._keys.line, out=self._out
         )
-        response = None if self._sign is None else self._sign.response
+        response = None
+        if self._sign is not None:
+            response = response_to(self._questionnaire.in_session, self._sign, self._told_wrong)
+            self._told_wrong.append(self._sign)
         if response is WrongResponse.STOP:
             self._do(Stop(StopReason.SOMETHING_WRONG))
             return

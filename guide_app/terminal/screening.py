@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TextIO
 
-from guide_app.model import Answer, Country, Question, Questionnaire, Region, Urgency
+from guide_app.model import Answer, Country, Question, Questionnaire, Region
 from guide_app.safety.screening import (
     NO_AGREEMENTS,
     Cleared,
@@ -33,7 +33,9 @@ _ANSWERS = {
     "not sure": Answer.UNSURE,
 }
 
+_SKIP = ("s", "skip")
 _HOW = "Answer n (no), y (yes) or u (not sure). ? tells why we ask, b goes back one question."
+_HOW_WITH_SKIP = f"{_HOW} s leaves this one out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,9 @@ def report(outcome: Cleared | Stop, out: TextIO, country: Country | None) -> Non
 def ask_agreements(stop: Stop, *, today: date, read: ReadLine, out: TextIO) -> dict[str, date]:
     """For a stop that a professional's word opens: on which day one agreed, by rule.
 
-    Empty for a stop of any other urgency. Raises EOFError when the person leaves.
+    Empty for a stop that no agreement opens. Raises EOFError when the person leaves.
     """
-    if stop.urgency is not Urgency.PROFESSIONAL:
+    if not stop.may_open:
         return {}
     agreed: dict[str, date] = {}
     for finding in stop.findings:
@@ -160,13 +162,16 @@ def _ask(
 def _answer(question: Question, place: str, read: ReadLine, out: TextIO) -> Answer | None:
     """The person's answer, or None to go back."""
     write(out, ["", paragraph(f"({place}) {question.text}")])
+    keys, how = ("n / y / u / s: ", _HOW_WITH_SKIP) if question.may_skip else ("n / y / u: ", _HOW)
     while True:
-        typed = prompt("n / y / u: ", read, out).lower()
+        typed = prompt(keys, read, out).lower()
         if typed in _ANSWERS:
             return _ANSWERS[typed]
+        if typed in _SKIP and question.may_skip:
+            return Answer.SKIP
         if typed in ("b", "back"):
             return None
-        write(out, [paragraph(question.why, "  ") if typed == "?" else _HOW])
+        write(out, [paragraph(question.why if typed == "?" else how, "  " if typed == "?" else "")])
 
 
 def _ask_day(today: date, read: ReadLine, out: TextIO) -> date | None:
@@ -188,5 +193,5 @@ def _report_cautions(outcome: Cleared, out: TextIO) -> None:
     if not outcome.cautions:
         write(out, ["", "Nothing in your answers speaks against starting."])
         return
-    write(out, ["", "You can start. Some exercises are left out for you:"])
+    write(out, ["", "You can start. This is what changes for you:"])
     write(out, (bullet(f"{caution.name}: {caution.advice}") for caution in outcome.cautions))

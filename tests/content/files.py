@@ -26,13 +26,28 @@ questions:
     daily: yes
     sources: [book]
 rules:
-  - {id: numbness-stop, when: [[numbness]], urgency: urgent, advice: be-seen, sources: [book]}
+  - id: numbness-stop
+    when: [[numbness]]
+    urgency: urgent
+    advice: be-seen
+    covers: [A01]
+    sources: [book]
+"""
+
+CAUTIONS = """\
+format: 1
 cautions:
   - id: pregnancy
+    covers: [PREG]
     name: Pregnancy
     advice: Leave out what needs balance.
     rules_out: [{demands: [balance]}]
+    limits: [{techniques: [static-stretch], hold: 10s..30s}]
     sources: [book]
+"""
+
+ADVICE = """\
+format: 1
 advice:
   - id: be-seen
     title: Be seen today
@@ -41,12 +56,49 @@ advice:
     whom: Your doctor
     how_soon: Today
     sources: [book]
+"""
+
+IN_SESSION = """\
+format: 1
 wrong_signs:
   - {id: numb, text: I feel numb, response: stop, urgency: urgent, advice: be-seen, sources: [book]}
-worse_after: be-seen
-countries:
-  - {id: nl, name: The Netherlands, emergency: "112", verified: no, sources: [book]}
+skips_to_end: 2
+pain_light:
+  green_to: 3
+  amber_to: 5
+  rise: 2
+  texts: {green: Go on., amber: Do less., red: Stop.}
+  sources: [book]
 """
+
+FOLLOW_UP = """\
+format: 1
+worse_after: {points: 2, advice: be-seen, sources: [book]}
+keeps_rising: {sessions: 2, advice: be-seen, sources: [book]}
+no_better: {weeks: 6, advice: be-seen, sources: [book]}
+further_out: {steps: 1, advice: be-seen, sources: [book]}
+again_further_out: {sessions: 2, urgency: professional, advice: be-seen, sources: [book]}
+better_by: {points: 2, percent: 30, sources: [book]}
+chains: [[back, knee, foot]]
+"""
+
+COUNTRIES = """\
+format: 1
+countries:
+  - id: nl
+    name: The Netherlands
+    emergency: {number: "112", verified: no, sources: [book]}
+"""
+
+SAFETY = {
+    "screening": SCREENING,
+    "cautions": CAUTIONS,
+    "advice": ADVICE,
+    "in-session": IN_SESSION,
+    "follow-up": FOLLOW_UP,
+    "countries": COUNTRIES,
+}
+"""The text of each safety file, by its kind."""
 
 KNEE_ROLLS = """\
 format: 1
@@ -100,7 +152,7 @@ def make_root(folder: Path) -> Path:
     """A sound library in this folder: sources, safety screen, one exercise, one routine."""
     files = {
         "sources.yaml": SOURCES,
-        "safety/screening.yaml": SCREENING,
+        **{f"safety/{kind}.yaml": text for kind, text in SAFETY.items()},
         "exercises/knee-rolls.yaml": KNEE_ROLLS,
         "sciatica/rolling.yaml": ROUTINE.replace("my-evening", "rolling"),
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from guide_app.content import checked, library
+from guide_app.content.files import SAFETY_FILES, SOURCES_FILE
 from guide_app.content.places import content_root
 from guide_app.content.problems import ContentError
 
@@ -36,9 +37,9 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> Readings:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of the safety file and its sources that a test may change."""
+    """A copy of the safety files and their sources that a test may change."""
     copy = tmp_path / "routines"
-    for name in ("sources.yaml", "safety/screening.yaml"):
+    for name in (SOURCES_FILE, *SAFETY_FILES.values()):
         target = copy / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((content_root() / name).read_bytes())
@@ -73,10 +74,11 @@ def test_a_copy_is_for_its_owner_alone(tmp_path: Path) -> None:
 def test_a_changed_file_is_checked_anew(root: Path, tmp_path: Path, readings: Readings) -> None:
     keep = tmp_path / "checked"
     checked.load_questionnaire(root, keep)
-    file = root / "safety/screening.yaml"
-    file.write_text(file.read_text(encoding="utf-8") + "\n# reviewed\n", encoding="utf-8")
-    checked.load_questionnaire(root, keep)
-    assert readings.count == 2
+    for count, name in enumerate(SAFETY_FILES.values(), start=2):
+        file = root / name
+        file.write_text(file.read_text(encoding="utf-8") + "\n# reviewed\n", encoding="utf-8")
+        checked.load_questionnaire(root, keep)
+        assert readings.count == count
 
 
 def test_a_file_that_broke_since_is_refused(root: Path, tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from guide_app.content.files import SAFETY_FILES, SOURCES_FILE
 from guide_app.content.library import check, load_catalogue, load_questionnaire
 from guide_app.content.problems import ContentError
 from guide_app.model import Importance, Range, Sides
-from tests.content.files import EXERCISE, KNEE_ROLLS, ROUTINE, SCREENING, make_root
+from tests.content.files import EXERCISE, KNEE_ROLLS, ROUTINE, SAFETY, make_root
 
 
 @pytest.fixture
@@ -93,12 +94,11 @@ def test_what_uses_a_broken_exercise_says_so_once_for_each(root: Path, own: Path
 
 
 def test_own_files_do_not_change_the_safety_screen(root: Path, own: Path) -> None:
-    (path,) = put(own, screening=SCREENING.replace("pregnancy", "harmless"))
+    paths = put(own / "safety", **SAFETY)
     put(own, my_stretch=EXERCISE)
     loaded = load_catalogue(root, own)
-    (problem,) = loaded.problems
-    assert problem.path == path
-    assert "safety questions come with the app" in problem.message
+    assert [problem.path for problem in loaded.problems] == sorted(paths)
+    assert all("safety screen comes with the app" in each.message for each in loaded.problems)
     assert loaded.catalogue.exercises["my-stretch"].ruled_out_by == {"pregnancy"}
 
 
@@ -142,7 +142,7 @@ def test_the_own_folder_may_be_the_built_in_one(root: Path) -> None:
     assert not loaded.catalogue.routines["rolling"].own
 
 
-@pytest.mark.parametrize("gone", ["sources.yaml", "safety/screening.yaml"])
+@pytest.mark.parametrize("gone", [SOURCES_FILE, *SAFETY_FILES.values()])
 def test_missing_built_in_files_are_noticed(gone: str, new_root: Path) -> None:
     (new_root / gone).unlink()
     loaded = load_catalogue(new_root, None)
@@ -158,28 +158,35 @@ def test_the_safety_screen(root: Path) -> None:
     questionnaire = load_questionnaire(root)
     assert questionnaire.question("numbness").daily
     assert not questionnaire.countries[0].verified
-    assert questionnaire.worse_after is questionnaire.advice["be-seen"]
+    assert questionnaire.follow_up.worse_after.advice == "be-seen"
+    (limit,) = questionnaire.cautions["pregnancy"].limits
+    assert limit.hold == (10, 30)
 
 
 @pytest.mark.parametrize(
-    ("sound", "broken", "line", "word"),
+    ("kind", "sound", "broken", "line", "word"),
     [
-        ("urgency: urgent, advice: be-seen, sources: [book]}\ncaut", "advice: x}\ncaut", 14, "“x”"),
-        ("[[numbness]]", "[[numb]]", 14, "“numbness”"),
-        ("group: today", "group: tody", 10, "“today”"),
-        ("daily: yes", "daily: never", 11, "yes or no"),
-        ("worse_after: be-seen\n", "", 2, "“worse_after” is missing"),
-        ("{demands: [balance]}", "{}", 19, "what is ruled out"),
-        ("  - {id: nl", "  - {id: nl, name: A, emergency: '1', verified: no, sources: [book]}\n"
-         "  - {id: nl", 34, "taken already"),
+        ("screening", "advice: be-seen", "advice: x", 17, "“x”"),
+        ("screening", "[[numbness]]", "[[numb]]", 15, "“numbness”"),
+        ("screening", "group: today", "group: tody", 10, "“today”"),
+        ("screening", "daily: yes", "daily: never", 11, "yes or no"),
+        ("screening", "    covers: [A01]\n", "", 14, "“covers” is missing"),
+        ("cautions", "{demands: [balance]}", "{}", 8, "what is ruled out"),
+        ("cautions", ", hold: 10s..30s", "", 9, "a dose"),
+        ("cautions", "hold: 10s..30s", "hold: 30s..10s", 9, "goes up"),
+        ("in-session", "rise: 2", "rise: 11", 9, "pain from 0 to 10"),
+        ("follow-up", "weeks: 6", "sessions: 6", 5, "weeks"),
+        ("countries", "  - id: nl",
+         "  - {id: nl, name: A, emergency: {number: '1', verified: no, sources: [book]}}\n"
+         "  - id: nl", 5, "taken already"),
     ],
 )  # fmt: skip
 def test_one_fault_closes_the_safety_screen(
-    sound: str, broken: str, line: int, word: str, new_root: Path
+    kind: str, sound: str, broken: str, line: int, word: str, new_root: Path
 ) -> None:
-    path = new_root / "safety" / "screening.yaml"
-    assert sound in SCREENING
-    text = SCREENING.replace(sound, broken, 1)
+    path = new_root / "safety" / f"{kind}.yaml"
+    assert sound in SAFETY[kind]
+    text = SAFETY[kind].replace(sound, broken, 1)
     path.write_text("# a note to begin with\n" + text, encoding="utf-8")
     with pytest.raises(ContentError) as caught:
         load_questionnaire(new_root)
@@ -189,9 +196,10 @@ def test_one_fault_closes_the_safety_screen(
     assert set(caught.value.problems) <= set(check([path], new_root))
 
 
+@pytest.mark.parametrize("kind", SAFETY)
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", "5", "format: 1", "\t", "\ufffe"])
-def test_a_damaged_safety_screen_is_refused(text: str, new_root: Path) -> None:
-    (new_root / "safety" / "screening.yaml").write_text(text, encoding="utf-8")
+def test_a_damaged_safety_screen_is_refused(text: str, kind: str, new_root: Path) -> None:
+    (new_root / "safety" / f"{kind}.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ContentError) as caught:
         load_questionnaire(new_root)
     assert caught.value.problems

@@ -50,7 +50,12 @@ BOTH = frozenset(Region)
 NO_ANSWERS: Mapping[str, Answer] = {}
 WHOLE_BODY = "Both, the whole body"
 """The answer that opens all regions."""
-WORDS = {Answer.NO: "No", Answer.YES: "Yes", Answer.UNSURE: "Not sure"}
+WORDS = {
+    Answer.NO: "No",
+    Answer.YES: "Yes",
+    Answer.UNSURE: "Not sure",
+    Answer.SKIP: "Rather not say",
+}
 
 W = TypeVar("W", bound=QWidget)
 

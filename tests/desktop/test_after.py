@@ -44,7 +44,7 @@ def test_pain_that_rose_by_two_brings_advice(person: Person, before: int, after:
     assert person.sees(f"Your pain went from {before} to {after}. Take it easy now.")
     person.press("Done")
     assert person.on(AdvicePage)
-    advice = person.context.questionnaire.worse_after
+    advice = person.context.questionnaire.follow_up.worse_after.advice
     assert advice.title in person.seen()
     person.press("I have read this")
     assert person.on(ChoosePage)

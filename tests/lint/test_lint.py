@@ -114,6 +114,12 @@ def test_nobody_goes_down_and_up_more_than_once(said: Said) -> None:
     assert message.startswith("mine:8: this goes down and up once more than needed")
 
 
+def test_back_and_legs_are_not_only_massaged(said: Said) -> None:
+    rub = {**PRESS, "id": "back-press", "areas": ["lower-back"], "cues": ["Press the back."]}
+    (message,) = said(rub, {**ROUTINE, "items": [{"exercise": "back-press"}]})
+    assert message.startswith("mine:5: massage of back or legs needs a movement beside it")
+
+
 def test_sitting_on_the_floor_is_down(said: Said) -> None:
     sit = {**LIE, "position": "seated", "demands": ["getting-to-the-floor"]}
     order = ["lie-long", "stand-tall", "lie-long", "stand-tall"]

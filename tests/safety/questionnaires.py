@@ -14,7 +14,13 @@ from guide_app.model import (
     Demand,
     Effort,
     Exercise,
+    FollowUp,
+    FollowUpRule,
+    InSession,
+    Light,
+    LowerLight,
     MuscleArea,
+    PainLight,
     Position,
     Question,
     QuestionGroup,
@@ -26,6 +32,7 @@ from guide_app.model import (
     RuleOut,
     Technique,
     Urgency,
+    WrongSign,
 )
 from guide_app.safety.screening import questions_to_ask
 
@@ -58,6 +65,7 @@ def question(
     regions: Iterable[Region] = (),
     ask_if: Iterable[str] = (),
     daily: bool = False,
+    may_skip: bool = False,
 ) -> Question:
     return Question(
         id=question_id,
@@ -69,6 +77,7 @@ def question(
         regions=frozenset(regions),
         ask_if=tuple(ask_if),
         daily=daily,
+        if_skipped="advice" if may_skip else "",
     )
 
 
@@ -78,6 +87,7 @@ def rule(
     urgency: Urgency | None = None,
     cautions: Iterable[str] = (),
     advice: str = "advice",
+    stays_shut: bool = False,
 ) -> Rule:
     return Rule(
         id=rule_id,
@@ -86,6 +96,7 @@ def rule(
         cautions=tuple(cautions),
         advice=advice,
         sources=("book",),
+        stays_shut=stays_shut,
     )
 
 
@@ -111,6 +122,44 @@ def caution(caution_id: str, *lines: RuleOut) -> Caution:
     )
 
 
+def in_session(*signs: WrongSign) -> InSession:
+    """Green to 3, amber to 5, green to 2 for nerve glides; the second skip ends the session."""
+    glides = RuleOut(techniques=frozenset({Technique.NERVE_GLIDE}))
+    return InSession(
+        wrong_signs=signs,
+        pain_light=PainLight(
+            green_to=3,
+            amber_to=5,
+            rise=2,
+            texts={Light.GREEN: "Go on.", Light.AMBER: "Do less.", Light.RED: "Stop."},
+            lower=(LowerLight(glides, 2, ("book",)),),
+            sources=("book",),
+        ),
+        skips_to_end=2,
+    )
+
+
+def follow_up(advice_id: str = "advice") -> FollowUp:
+    """Each rule with the numbers of the real file, all with the same advice."""
+
+    def rule_for(rule_id: str, amount: int, urgency: Urgency | None = None) -> FollowUpRule:
+        return FollowUpRule(rule_id, amount, advice_id, ("book",), urgency)
+
+    return FollowUp(
+        worse_after=rule_for("worse-after", 2),
+        keeps_rising=rule_for("keeps-rising", 2),
+        no_better=rule_for("no-better", 6),
+        further_out=rule_for("further-out", 1),
+        again_further_out=rule_for("again-further-out", 2, Urgency.PROFESSIONAL),
+        better_by=2,
+        better_by_percent=30,
+        chains=(
+            ("back", "buttock", "thigh", "knee", "calf", "foot"),
+            ("neck", "shoulder", "elbow", "hand"),
+        ),
+    )
+
+
 def questionnaire(
     questions: Iterable[Question],
     rules: Iterable[Rule],
@@ -123,9 +172,9 @@ def questionnaire(
         rules=tuple(rules),
         cautions={key: caution(key) for key in cautions},
         advice={key: advice(key) for key in advices},
-        wrong_signs=(),
+        in_session=in_session(),
+        follow_up=follow_up(),
         countries=(),
-        worse_after=advice("worse"),
     )
 
 
@@ -157,6 +206,7 @@ def any_questionnaires(draw: st.DrawFn) -> Questionnaire:
             if place
             else (),
             daily=draw(st.booleans()),
+            may_skip=draw(st.booleans()),
         )
         for place, question_id in enumerate(ids)
     ]
@@ -171,6 +221,7 @@ def any_questionnaires(draw: st.DrawFn) -> Questionnaire:
             *draw(combinations),
             urgency=draw(st.sampled_from([None, *Urgency])),
             cautions=draw(st.lists(st.sampled_from(["a", "b", "c"]), max_size=2, unique=True)),
+            stays_shut=draw(st.booleans()),
         )
         for number in range(draw(st.integers(1, 5)))
     ]
@@ -180,5 +231,8 @@ def any_questionnaires(draw: st.DrawFn) -> Questionnaire:
 def any_answers(asked: Questionnaire) -> st.SearchStrategy[Mapping[str, Answer]]:
     """An answer to every question, asked or not."""
     return st.fixed_dictionaries(
-        {each.id: st.sampled_from(list(Answer)) for each in asked.questions}
+        {
+            question.id: st.sampled_from([a for a in Answer if question.is_answered_by(a)])
+            for question in asked.questions
+        }
     )

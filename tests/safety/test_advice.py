@@ -11,7 +11,6 @@ from guide_app.safety.advice import (
     for_finding,
     urgent_words,
 )
-from guide_app.safety.afterwards import worse_after
 from tests.safety.questionnaires import advice, rule
 
 BRITAIN = Country("gb", "United Kingdom", "999 or 112", "NHS 111", True, ("book",))
@@ -43,16 +42,3 @@ def test_not_sure_is_met_with_softer_words() -> None:
     assert "not sure" in for_finding(found, BRITAIN).meaning
     surely = Finding(rule("r", ["q"]), advice("pain"), ("q",))
     assert for_finding(surely, BRITAIN) == fill(advice("pain"), BRITAIN)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "worse"), [(3, 5, True), (3, 4, False), (5, 3, False), (0, 10, True)]
-)
-def test_a_rise_of_two_is_worse(before: int, after: int, worse: bool) -> None:
-    assert worse_after(before, after) is worse
-
-
-@pytest.mark.parametrize(("before", "after"), [(-1, 3), (3, 11)])
-def test_pain_goes_from_0_to_10(before: int, after: int) -> None:
-    with pytest.raises(ValueError, match="0 to 10"):
-        worse_after(before, after)

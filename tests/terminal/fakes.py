@@ -36,6 +36,7 @@ from guide_app.model import (
 from guide_app.safety.clearance import Clearance, issue
 from guide_app.terminal.clock import Clock
 from guide_app.terminal.keys import Key
+from tests.safety.questionnaires import follow_up, in_session
 
 MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 FRANCE = Country("fr", "France", "15", "your own doctor", True, ("eu",))
@@ -211,7 +212,7 @@ def questionnaire() -> Questionnaire:
                 advice("ease", "Ease off"),
             )
         },
-        wrong_signs=(
+        in_session=in_session(
             WrongSign("cramp", "A cramp", WrongResponse.EASE_OFF, None, "ease", ("nhs",)),
             WrongSign("sharp", "A sharp pain", WrongResponse.SKIP, None, "soft", ("nhs",)),
             WrongSign(
@@ -219,7 +220,7 @@ def questionnaire() -> Questionnaire:
             ),
         ),
         countries=(FRANCE, SPAIN),
-        worse_after=advice("worse", "It got worse"),
+        follow_up=follow_up("soft"),
     )
 
 

@@ -16,8 +16,8 @@ from guide_app.desktop.widgets.text import Text
 from guide_app.model import (
     Catalogue,
     Caution,
-    DoseLimits,
     Exercise,
+    GeneralLimits,
     Phase,
     Side,
     Technique,
@@ -142,7 +142,7 @@ class ExercisePage(Page):
             lines.append(self.tr("Left and right"))
         return lines
 
-    def _pressure(self, exercise: Exercise, limits: DoseLimits) -> list[str]:
+    def _pressure(self, exercise: Exercise, limits: GeneralLimits) -> list[str]:
         hardest = exercise.hardest
         if hardest is not None:
             said = self.tr("Press to {hardest} of 10 at most; 10 is the worst you can imagine")

@@ -87,14 +87,7 @@ class SafetyPage(Page):
         for question in questions:
             frame, box = card()
             box.addWidget(Text(question.text, TextRole.LEAD))
-            choice: Choice[Answer] = Choice(
-                question.text,
-                [
-                    (Answer.NO, self.tr("No")),
-                    (Answer.YES, self.tr("Yes")),
-                    (Answer.UNSURE, self.tr("Not sure")),
-                ],
-            )
+            choice: Choice[Answer] = Choice(question.text, self._possible(question))
             given = self._answers.get(question.id)
             if given is not None:
                 choice.choose(given)
@@ -113,6 +106,17 @@ class SafetyPage(Page):
         self._progress.setValue(len(self._answers))
         self._show_ready()
         self.opened()
+
+    def _possible(self, question: Question) -> list[tuple[Answer, str]]:
+        """The answers to choose from, with their words."""
+        possible = [
+            (Answer.NO, self.tr("No")),
+            (Answer.YES, self.tr("Yes")),
+            (Answer.UNSURE, self.tr("Not sure")),
+        ]
+        if question.may_skip:
+            possible.append((Answer.SKIP, self.tr("Rather not say")))
+        return possible
 
     def _show_ready(self) -> None:
         given = [choice.value for choice in self._choices]

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+import pytest
+
+from guide_app.model import FollowUpRule
+from guide_app.safety.afterwards import NOWHERE, further_out, what_follows
+from tests.safety.questionnaires import follow_up
+
+RULES = follow_up()
+FIRST = datetime(2026, 3, 1, 20, tzinfo=UTC)
+
+
+class Told(NamedTuple):
+    at: datetime
+    pain_before: int | None
+    pain_after: int | None
+    furthest: str | None
+
+
+def evenings(*pains: int | None, every: timedelta = timedelta(days=1)) -> list[Told]:
+    """Sessions that began with these pains and changed nothing."""
+    return [Told(FIRST + place * every, pain, pain, None) for place, pain in enumerate(pains)]
+
+
+def reaching(*places: str | None) -> list[Told]:
+    return [Told(FIRST + timedelta(days=day), 3, 3, place) for day, place in enumerate(places)]
+
+
+def follows(sessions: list[Told]) -> FollowUpRule | None:
+    return what_follows(RULES, sessions)
+
+
+def test_without_sessions_or_words_nothing_follows() -> None:
+    assert follows([]) is None
+    assert follows(evenings(None, None, None)) is None
+    assert follows(evenings(4)) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "worse"),
+    [(3, 5, True), (3, 4, False), (5, 3, False), (0, 10, True), (None, 9, False), (0, None, False)],
+)
+def test_a_rise_of_two_in_one_session_is_worse(
+    before: int | None, after: int | None, worse: bool
+) -> None:
+    rule = follows([Told(FIRST, before, after, None)])
+    assert (rule is RULES.worse_after) is worse
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "steps"),
+    [
+        ("buttock", "calf", 3),
+        ("foot", "back", -5),
+        ("calf", "calf", 0),
+        ("neck", "hand", 3),
+        (NOWHERE, "thigh", 2),
+        (NOWHERE, "back", 0),
+        ("hand", NOWHERE, -3),
+        ("back", "hand", None),
+        (None, "foot", None),
+        ("foot", None, None),
+    ],
+)
+def test_the_way_out_is_counted_from_the_spine(
+    before: str | None, after: str | None, steps: int | None
+) -> None:
+    assert further_out(RULES, before, after) == steps
+
+
+@pytest.mark.parametrize(
+    ("places", "rule"),
+    [
+        (["foot", "knee", "back"], None),
+        (["knee"], None),
+        (["knee", "calf"], RULES.further_out),
+        (["thigh", "knee", "calf"], RULES.again_further_out),
+        (["thigh", "knee", "knee"], None),
+        (["thigh", "knee", None], None),
+        (["thigh", None, "knee"], RULES.further_out),
+        (["foot", "thigh", "knee"], RULES.further_out),
+    ],
+)
+def test_pain_that_travels_outwards_is_advised_once_and_shuts_twice(
+    places: list[str | None], rule: FollowUpRule | None
+) -> None:
+    assert follows(reaching(*places)) is rule
+
+
+@pytest.mark.parametrize(
+    ("pains", "rising"),
+    [([2, 3, 4], True), ([2, 3, None, 4], True), ([3, 4], False), ([5, 3, 4], False),
+     ([2, 3, 3], False), ([2, 3, 4, None], False)],
+)  # fmt: skip
+def test_pain_that_keeps_rising_is_noticed(pains: list[int | None], rising: bool) -> None:
+    assert (follows(evenings(*pains)) is RULES.keeps_rising) is rising
+
+
+WEEK = timedelta(weeks=1)
+
+
+@pytest.mark.parametrize(
+    ("pains", "said"),
+    [
+        ([5, 5, 5, 5, 5, 5], False),  # five weeks
+        ([5, 5, 5, 5, 5, 5, 5], True),  # six
+        ([5, 4, 5, 4, 5, 4, 4], True),  # one point of five is no real change
+        ([5, 4, 4, 4, 4, 4, 3], False),  # two points are
+        ([3, 3, 3, 3, 3, 3, 2], False),  # and so is a third
+        ([1, 1, 1, 1, 1, 1, 0], False),  # nothing is left
+        ([5] * 8, False),  # it was said a week ago
+        ([5] * 13, True),  # and is said again when as many weeks are full once more
+    ],
+)
+def test_no_better_after_the_weeks_that_most_need(pains: list[int], said: bool) -> None:
+    assert (follows(evenings(*pains, every=WEEK)) is RULES.no_better) is said
+
+
+def test_a_long_pause_begins_anew() -> None:
+    early = evenings(5, 5, every=WEEK)
+    late = [told._replace(at=told.at + 20 * WEEK) for told in evenings(5, 5, 5, every=WEEK)]
+    assert follows(early + late) is None
+
+
+def test_what_weighs_most_is_said() -> None:
+    sessions = reaching("thigh", "knee", "calf")
+    assert follows([*sessions[:-1], sessions[-1]._replace(pain_after=9)]) is RULES.again_further_out
+    assert follows([Told(FIRST, 2, 9, "calf")]) is RULES.worse_after
