@@ -383,8 +383,14 @@ def test_questions_of_a_group_stand_together() -> None:
     assert changes == [group.id for group in shipped().groups]
 
 
-def test_a_healthy_person_is_through_quickly() -> None:
-    assert len(questions_to_ask(shipped(), {}, BOTH)) <= 47
+@pytest.mark.parametrize(("regions", "words"), [(BACK, 575), (NECK, 615), (BOTH, 630)])
+def test_a_healthy_person_is_through_quickly(regions: frozenset[Region], words: int) -> None:
+    asked = questions_to_ask(shipped(), {}, regions)
+    assert len(asked) <= 47
+    assert sum(len(question.text.split()) for question in asked) <= words
+
+
+def test_the_daily_check_is_one_screen() -> None:
     assert len(questions_today(shipped(), {}, BOTH)) <= 13
 
 
