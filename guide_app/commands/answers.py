@@ -37,9 +37,7 @@ def read_answers(path: Path) -> dict[str, Answer]:
         key for key, value in values.items() if not isinstance(value, str) or value not in words
     ]
     if wrong:
-        raise Fault(
-            f"{path}: answers are yes, no, unsure or, for some, skip. Please mend: {named(wrong)}"
-        )
+        raise Fault(f"{path}: answers are yes, no or unsure. Please mend: {named(wrong)}")
     return {key: words[value] for key, value in values.items()}
 
 

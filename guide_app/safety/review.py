@@ -363,7 +363,8 @@ def _countries(questionnaire: Questionnaire) -> Iterator[str]:
     yield (
         "“Looked up” means that the number was found in the source; all others are from memory and "
         "must be checked against the government's own page before a release. The country is asked, "
-        "never guessed, and “or your local emergency number” is always added.\n"
+        "never guessed, and “or your local emergency number” is always added. To be looked over "
+        f"again by {questionnaire.review_numbers_by}.\n"
     )
     yield from _table(
         ("Country", "Emergency", "Looked up", "Urgent advice", "Looked up", "Sources"),
