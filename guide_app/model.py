@@ -885,7 +885,11 @@ class Country(NamedTuple):
 
 
 class Questionnaire(NamedTuple):
-    """Everything of ``routines/safety/``: all of the safety screen is data."""
+    """Everything of ``routines/safety/``: all of the safety screen is data.
+
+    ``review_numbers_by`` is the month, such as 2027-11, in which the numbers to call are due to be
+    looked up anew.
+    """
 
     groups: tuple[QuestionGroup, ...]
     questions: tuple[Question, ...]
@@ -895,6 +899,7 @@ class Questionnaire(NamedTuple):
     in_session: InSession
     follow_up: FollowUp
     countries: tuple[Country, ...]
+    review_numbers_by: str = ""
 
     @property
     def wrong_signs(self) -> tuple[WrongSign, ...]:

@@ -175,6 +175,7 @@ def questionnaire(data: Data) -> Questionnaire:
         in_session=_in_session(data),
         follow_up=_follow_up(data),
         countries=tuple(map(_country, data["countries"])),
+        review_numbers_by=data["review_by"],
     )
 
 

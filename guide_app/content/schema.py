@@ -480,6 +480,11 @@ _PHONE_LINE = _keys(
 COUNTRIES = _file(
     "whom to call where",
     {
+        "review_by": {
+            "type": "string",
+            "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$",
+            "description": "the month of the next review, such as 2027-11",
+        },
         "countries": _list(
             _keys(
                 "a country",

@@ -67,4 +67,4 @@ def test_safety_questions_of_ones_own_are_refused(tmp_path: Path) -> None:
     shutil.copy(content_root() / "safety" / "screening.yaml", copy)
     done = run("check", str(copy))
     assert done.code == 1
-    assert "safety questions" in done.out
+    assert "safety screen" in done.out

@@ -92,6 +92,16 @@ def test_a_stop_in_words_says_whom_to_call(answers: Callable[[object], str]) -> 
     assert "You were not sure" in done.out.replace("\n", " ")
 
 
+def test_a_question_may_be_skipped_where_it_says_so(answers: Callable[[object], str]) -> None:
+    skipped = yes_to("spine-pain") | {"sexual-change": "skip"}
+    done = run("safety", "screen", answers(skipped), "--json")
+    assert (done.code, done.data["outcome"]) == (0, "clear")
+    assert [advice["id"] for advice in done.data["advice"]] == ["leg-safety-net"]
+    refused = run("safety", "screen", answers(skipped | {"bladder-change": "skip"}))
+    assert refused.code == 1
+    assert "bladder-change" in refused.err
+
+
 def test_what_is_missing_is_named_in_full(answers: Callable[[object], str]) -> None:
     given = all_no()
     del given["saddle-numbness"], given["chest-or-breath"]

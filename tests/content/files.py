@@ -84,6 +84,7 @@ chains: [[back, knee, foot]]
 
 COUNTRIES = """\
 format: 1
+review_by: 2027-11
 countries:
   - id: nl
     name: The Netherlands

@@ -178,7 +178,8 @@ def test_the_safety_screen(root: Path) -> None:
         ("follow-up", "weeks: 6", "sessions: 6", 5, "weeks"),
         ("countries", "  - id: nl",
          "  - {id: nl, name: A, emergency: {number: '1', verified: no, sources: [book]}}\n"
-         "  - id: nl", 5, "taken already"),
+         "  - id: nl", 6, "taken already"),
+        ("countries", "2027-11", "2027-13", 3, "the month of the next review"),
     ],
 )  # fmt: skip
 def test_one_fault_closes_the_safety_screen(

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from guide_app.desktop.pages.advice import AdvicePage
 from guide_app.desktop.pages.after import AfterPage
 from guide_app.desktop.pages.choose import ChoosePage
+from guide_app.desktop.pages.daily import DailyPage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.history.errors import StoreError
-from guide_app.history.records import Feel, Furthest, SessionState
+from guide_app.history.records import Feel, Furthest, ScreeningKind, SessionState
 from guide_app.history.store import Store
-from guide_app.model import Phase
+from guide_app.model import Phase, Urgency
 from tests.desktop.person import Person
 
 LOST = "could not be written down"
@@ -44,10 +45,58 @@ def test_pain_that_rose_by_two_brings_advice(person: Person, before: int, after:
     assert person.sees(f"Your pain went from {before} to {after}. Take it easy now.")
     person.press("Done")
     assert person.on(AdvicePage)
-    advice = person.context.questionnaire.follow_up.worse_after.advice
+    advice = person.context.questionnaire.advice["worse-after"]
     assert advice.title in person.seen()
     person.press("I have read this")
     assert person.on(ChoosePage)
+
+
+def reach(person: Person, place: str) -> None:
+    """Follow a session, after which the pain reaches as far as this."""
+    if person.on(DailyPage):
+        person.pass_daily_check()
+    follow(person, None)
+    person.press(f"Where furthest: {place}")
+    person.press("Done")
+
+
+def test_pain_that_travels_outwards_is_advised_and_the_second_time_shuts_the_app(
+    person: Person,
+) -> None:
+    reach(person, "Thigh")
+    assert person.on(ChoosePage)
+    person.wait(3600)
+    reach(person, "Knee")
+    assert person.on(AdvicePage)
+    assert person.sees("Stop, the pain travels")
+    assert person.store.last_stop() is None
+    person.press("I have read this")
+    person.wait(3600)
+    reach(person, "Calf")
+    assert person.on(AdvicePage)
+    assert person.sees("See a professional before you start")
+    assert person.context.clearance is None
+    stop = person.store.last_stop()
+    assert stop is not None
+    assert (stop.kind, stop.urgency) == (ScreeningKind.SESSION, Urgency.PROFESSIONAL)
+    person.press("I have read this")
+    assert not person.on(ChoosePage)
+
+
+def test_pain_that_comes_nearer_to_the_spine_is_no_reason_for_advice(person: Person) -> None:
+    for place in ("Foot", "Calf", "Back"):
+        reach(person, place)
+        assert person.on(ChoosePage)
+
+
+def test_worse_pain_is_advised_also_where_nothing_can_be_written_down(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Store, "begin", full_disk)
+    follow(person, 3)
+    person.press("Pain now: 8")
+    person.press("Done")
+    assert person.on(AdvicePage)
 
 
 def test_what_changed_is_one_sentence(person: Person) -> None:

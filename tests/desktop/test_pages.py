@@ -40,7 +40,7 @@ CONTROLS = (
     QPlainTextEdit,
     QSlider,
 )
-STOPS = ("saddle-numbness", "weight-loss", "under-18")
+STOPS = ("saddle-numbness", "weight-loss", "supervised-only")
 BROKEN = "format: 1\nid: bad\ntitle: Bad\nitems: []\n"
 
 

@@ -29,7 +29,7 @@ WORDS = {
 ONE_OF_EACH = [
     ("saddle-numbness", Urgency.EMERGENCY),
     ("weight-loss", Urgency.URGENT),
-    ("under-18", Urgency.PROFESSIONAL),
+    ("supervised-only", Urgency.PROFESSIONAL),
 ]
 
 
@@ -143,7 +143,7 @@ def test_after_a_stop_the_questions_can_be_answered_anew_at_once(home: Home) -> 
 
 def test_a_stop_for_a_professional_opens_with_a_date(home: Home) -> None:
     person = ask_in_full(home)
-    person.answer({"under-18": Answer.YES})
+    person.answer({"supervised-only": Answer.YES})
     day = person.find(QDateEdit, "Day on which a professional agreed")
     today = person.clock.now().date()
     assert day.maximumDate() == QDate(today.year, today.month, today.day)
@@ -152,9 +152,44 @@ def test_a_stop_for_a_professional_opens_with_a_date(home: Home) -> None:
     person.wait(60)
     person.agree()
     assert person.on(ChoosePage)
-    assert person.store.agreements() == {"under-18": agreed}
+    assert person.store.agreements() == {"supervised-only": agreed}
     person.start_session()
     assert person.on(PlayerPage)
+
+
+def test_no_agreement_opens_the_app_for_children(home: Home) -> None:
+    person = ask_in_full(home)
+    person.answer({"under-18": Answer.YES})
+    assert WORDS[Urgency.PROFESSIONAL] in person.seen()
+    assert not person.can_press("Yes, someone has agreed")
+    assert not home.open().on(ChoosePage)
+
+
+def test_the_most_private_question_can_be_left_out(home: Home) -> None:
+    person = ask_in_full(home)
+    asked = person.answer({"spine-pain": Answer.YES, "sexual-change": Answer.SKIP})
+    assert "sexual-change" in asked
+    assert person.on(OutcomePage)
+    assert person.sees("When leg pain needs help at once")
+    person.press("I have read this")
+    assert person.on(ChoosePage)
+    passed = person.store.last_passed_full()
+    assert passed is not None
+    assert person.store.answers(passed.id)["sexual-change"] is Answer.SKIP
+    assert home.open().sees("When leg pain needs help at once")
+
+
+def test_only_that_question_offers_to_be_left_out(home: Home) -> None:
+    person = ask_in_full(home)
+    offered = []
+    while isinstance(page := person.page, SafetyPage):
+        for question in page.shown:
+            if person.can_press(f"{question.text}: Rather not say"):
+                offered.append(question.id)
+            say = "Yes" if question.id == "spine-pain" else "No"
+            person.press(f"{question.text}: {say}")
+        person.press("Go on")
+    assert offered == ["sexual-change"]
 
 
 def test_an_agreement_keeps_the_cautions(home: Home) -> None:
@@ -176,7 +211,7 @@ def test_an_agreement_keeps_the_cautions(home: Home) -> None:
 
 def test_a_day_that_is_too_long_ago_can_not_be_noted(home: Home) -> None:
     person = ask_in_full(home)
-    person.answer({"under-18": Answer.YES})
+    person.answer({"supervised-only": Answer.YES})
     day = person.find(QDateEdit, "Day on which a professional agreed")
     day.setDate(QDate(2020, 1, 1))
     person.wait(60)
@@ -269,7 +304,7 @@ def test_an_agreement_that_the_disk_does_not_take_is_said(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person = ask_in_full(home)
-    person.answer({"under-18": Answer.YES})
+    person.answer({"supervised-only": Answer.YES})
 
     def full_disk(*_: object, **__: object) -> None:
         raise StoreError("disk full")
@@ -283,7 +318,7 @@ def test_an_agreement_that_the_disk_does_not_take_is_said(
 
 def test_the_day_of_the_stop_shows_the_most_urgent_only(home: Home) -> None:
     person = ask_in_full(home)
-    person.answer({"weight-loss": Answer.YES, "under-18": Answer.YES})
+    person.answer({"weight-loss": Answer.YES, "supervised-only": Answer.YES})
     seen = person.seen()
     assert WORDS[Urgency.URGENT] in seen
     assert WORDS[Urgency.PROFESSIONAL] not in seen
@@ -324,7 +359,7 @@ def test_an_urgent_sign_counts_although_the_rest_was_never_answered(home: Home) 
     assert not person.can_press("Back")
 
 
-@pytest.mark.parametrize("question", ["weight-loss", "under-18"])
+@pytest.mark.parametrize("question", ["weight-loss", "supervised-only"])
 def test_a_stop_under_way_takes_the_way_back_away(home: Home, question: str) -> None:
     home.screened()
     person = home.open()

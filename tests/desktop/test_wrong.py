@@ -151,6 +151,20 @@ def test_a_skip_offers_the_next_exercise_and_not_to_go_on_with_this_one(hurting:
     assert hurting.state() is State.RUNNING
 
 
+def test_the_second_exercise_that_hurts_ends_the_session(hurting: Person) -> None:
+    [sign] = [sign for sign in SIGNS if sign.response is WrongResponse.SKIP]
+    hurting.press(sign.text)
+    hurting.press("Next exercise")
+    hurting.press("Something is wrong")
+    hurting.press(sign.text)
+    assert hurting.on(AdvicePage)
+    [session] = hurting.store.sessions()
+    assert (session.state, session.reason) == (SessionState.STOPPED, "something-wrong")
+    hurting.press("Say how it was")
+    assert hurting.on(AfterPage)
+    assert hurting.store.last_stop() is None
+
+
 def test_after_advice_one_can_stop_here(hurting: Person) -> None:
     [sign] = [sign for sign in SIGNS if sign.response is WrongResponse.SKIP]
     hurting.press(sign.text)

@@ -10,6 +10,7 @@ import pytest
 
 from guide_app.content.library import load_questionnaire
 from guide_app.content.places import content_root
+from guide_app.history.records import Furthest
 from guide_app.model import (
     Answer,
     Demand,
@@ -24,6 +25,7 @@ from guide_app.model import (
     Urgency,
     WrongResponse,
 )
+from guide_app.safety.afterwards import NOWHERE
 from guide_app.safety.screening import (
     Cleared,
     IncompleteAnswers,
@@ -383,8 +385,14 @@ def test_questions_of_a_group_stand_together() -> None:
     assert changes == [group.id for group in shipped().groups]
 
 
-def test_a_healthy_person_is_through_quickly() -> None:
-    assert len(questions_to_ask(shipped(), {}, BOTH)) <= 47
+@pytest.mark.parametrize(("regions", "words"), [(BACK, 575), (NECK, 615), (BOTH, 630)])
+def test_a_healthy_person_is_through_quickly(regions: frozenset[Region], words: int) -> None:
+    asked = questions_to_ask(shipped(), {}, regions)
+    assert len(asked) <= 47
+    assert sum(len(question.text.split()) for question in asked) <= words
+
+
+def test_the_daily_check_is_one_screen() -> None:
     assert len(questions_today(shipped(), {}, BOTH)) <= 13
 
 
@@ -426,6 +434,60 @@ def test_what_travels_or_goes_numb_ends_the_session() -> None:
     assert signs["numb-or-weak"].response is WrongResponse.STOP
     assert signs["numb-between-legs"].urgency is EMERGENCY
     assert signs["chest-head-or-faint"].urgency is EMERGENCY
+
+
+SIGNS: tuple[tuple[str, str, WrongResponse, Urgency | None], ...] = (
+    # The stop signs of the fact sheet (C4): words for it, the answer that holds them, what follows.
+    ("numb between the legs", "numb-between-legs", WrongResponse.STOP, EMERGENCY),
+    ("bladder or bowel", "numb-between-legs", WrongResponse.STOP, EMERGENCY),
+    ("both legs", "numb-between-legs", WrongResponse.STOP, EMERGENCY),
+    ("chest pain", "chest-head-or-faint", WrongResponse.STOP, EMERGENCY),
+    ("short of breath", "chest-head-or-faint", WrongResponse.STOP, EMERGENCY),
+    ("faint", "chest-head-or-faint", WrongResponse.STOP, EMERGENCY),
+    ("sudden bad headache", "chest-head-or-faint", WrongResponse.STOP, EMERGENCY),
+    ("face, speech or sight", "chest-head-or-faint", WrongResponse.STOP, EMERGENCY),
+    ("pregnancy", "chest-head-or-faint", WrongResponse.STOP, EMERGENCY),
+    ("numbness or weakness", "numb-or-weak", WrongResponse.STOP, URGENT),
+    ("foot that catches", "numb-or-weak", WrongResponse.STOP, URGENT),
+    ("calf turned hot, swollen", "calf-or-pop", WrongResponse.STOP, URGENT),
+    ("pop with sudden sharp pain", "calf-or-pop", WrongResponse.STOP, URGENT),
+    ("weight on it", "calf-or-pop", WrongResponse.STOP, URGENT),
+    ("further down a leg or an arm", "travels-further", WrongResponse.STOP, PROFESSIONAL),
+    ("over a minute", "travels-further", WrongResponse.STOP, PROFESSIONAL),
+    ("dizzy or sick", "dizzy-or-sick", WrongResponse.STOP, None),
+    ("pain of 6 or more", "sharp-or-strong", WrongResponse.SKIP, None),
+    ("bruises, breaks or changes colour", "sharp-or-strong", WrongResponse.SKIP, None),
+    ("cramp", "cramp-or-too-much", WrongResponse.EASE_OFF, None),
+)
+
+
+@pytest.mark.parametrize(("words", "sign_id", "response", "urgency"), SIGNS)
+def test_every_stop_sign_can_be_said(
+    words: str, sign_id: str, response: WrongResponse, urgency: Urgency | None
+) -> None:
+    sign = next(sign for sign in shipped().wrong_signs if sign.id == sign_id)
+    assert words in sign.text.lower()
+    assert (sign.response, sign.urgency) == (response, urgency)
+
+
+def test_there_is_no_sign_beyond_those() -> None:
+    assert {sign.id for sign in shipped().wrong_signs} == {sign_id for _, sign_id, _, _ in SIGNS}
+
+
+def test_the_numbers_of_the_pain_light_and_of_the_weeks_are_those_of_the_fact_sheet() -> None:
+    light = shipped().in_session.pain_light
+    assert (light.green_to, light.amber_to, light.rise) == (3, 5, 2)
+    assert [lower.green_to for lower in light.lower] == [2]
+    assert shipped().in_session.skips_to_end == 2
+    follow_up = shipped().follow_up
+    assert [rule.amount for rule in follow_up.rules] == [2, 1, 2, 2, 6]
+    assert [rule.urgency for rule in follow_up.rules] == [PROFESSIONAL, None, None, None, None]
+    assert follow_up.chains[0] == ("back", "buttock", "thigh", "knee", "calf", "foot")
+
+
+def test_every_place_that_can_be_told_lies_on_a_way_from_the_spine() -> None:
+    on_a_way = {place for chain in shipped().follow_up.chains for place in chain}
+    assert {str(place) for place in Furthest} == {NOWHERE, *on_a_way}
 
 
 def test_the_countries_end_with_the_honest_fallback() -> None:

@@ -206,6 +206,13 @@ def test_something_wrong_that_skips_the_exercise() -> None:
     assert (evening.outcome.sign.id, evening.outcome.urgency) == ("sharp", None)
 
 
+def test_the_second_exercise_that_hurts_ends_the_session() -> None:
+    keys = [(10.0, Key.WRONG), (60.0, Key.PAUSE), (75.0, Key.WRONG)]
+    evening = Evening(keys, ["2", "2"])
+    assert evening.events[-1] == Stopped(evening.begin + 75, StopReason.SOMETHING_WRONG)
+    assert (evening.outcome.urgency, evening.outcome.exit_code) == (None, 3)
+
+
 @pytest.mark.parametrize("answer", ["0", "1"])
 def test_something_wrong_that_passes(answer: str) -> None:
     evening = Evening([(10.0, Key.WRONG), (60.0, Key.PAUSE)], [answer])

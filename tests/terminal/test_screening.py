@@ -92,6 +92,29 @@ def test_why_and_what_cannot_be_understood() -> None:
     assert person.text.count("Answer n (no)") == 2
 
 
+def skipping(*lines: str) -> tuple[Person, Screened]:
+    """The last question may be left out."""
+    asked = questionnaire()
+    *others, last = asked.questions
+    asked = asked._replace(questions=(*others, last._replace(if_skipped="card")))
+    person = Person(*lines)
+    return person, ask_all(asked, LEG, at=MORNING, read=person.read, out=person.out)
+
+
+def test_a_question_that_may_be_left_out_brings_its_card() -> None:
+    person, screened = skipping("n", "n", "n", "n", "s")
+    assert screened.answers["leg-pain"] is Answer.SKIP
+    report(screened.outcome, person.out, FRANCE)
+    assert "Know the signs" in person.text
+    assert person.text.count("n / y / u / s:") == 1
+
+
+def test_no_other_question_can_be_left_out() -> None:
+    person, screened = skipping("s", "n", "n", "n", "n", "what", "n")
+    assert set(screened.answers.values()) == {Answer.NO}
+    assert person.text.count("s leaves this one out") == 1
+
+
 def test_going_back_takes_the_last_answer_away() -> None:
     person = Person("b", "n", "y", "back", "n", "n", "n", "n")
     screened = person.screened()

@@ -1,0 +1,21 @@
+"""Writes docs/safety.md: ``python -m guide_app.commands.safety_page docs/safety.md``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from guide_app.content.library import load_catalogue, load_questionnaire
+from guide_app.content.places import content_root
+from guide_app.safety.review import page
+
+
+def text() -> str:
+    """The page made from the content of the app."""
+    catalogue = load_catalogue(content_root(), None).catalogue
+    questionnaire = load_questionnaire(content_root())
+    return page(questionnaire, catalogue.exercises.values(), catalogue.sources)
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(text(), encoding="utf-8", newline="\n")
