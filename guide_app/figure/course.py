@@ -29,6 +29,7 @@ class Course:
         self._pace = pace
         self._phase = Phase.PREPARE
         self._right = False
+        # Where the body was when the phase before ended, and at what effort; None for at the start.
         self._left: tuple[Body, float] | None = None
         self._switch: Switch | None = None
         self._bounds: tuple[Camera, Bounds] | None = None
@@ -36,8 +37,9 @@ class Course:
     def enter(self, phase: Phase, side: Side, seconds: float) -> None:
         """Begin a phase, ``seconds`` after the one before it began."""
         now = self.moment(seconds)
-        at_start = now.way is None or now.effort <= 0
-        self._left = None if at_start or now.way is None else (now.way.body, now.effort)
+        self._left = None
+        if now.way is not None and now is not self.stage.towards_hold(0.0):
+            self._left = (now.way.body, now.effort)
         self._phase = phase
         self._right = side is Side.RIGHT
 

@@ -84,9 +84,19 @@ class Stage:
             for joint in one
         )
 
+    @cached_property
+    def _ends(self) -> dict[float, Moment]:
+        ways = {t: inbetween(self.start, self.hold, t, self.room) for t in (0.0, 1.0)}
+        return {t: Moment(way.frames, t, way) for t, way in ways.items()}
+
     def towards_hold(self, share: float) -> Moment:
-        """On the way from start to hold; ``share`` from 0 to 1 in even time."""
+        """On the way from start to hold; ``share`` from 0 to 1 in even time.
+
+        At either end it is always the same moment, so that what is made of it can be kept.
+        """
         t = ease(share)
+        if t in (0.0, 1.0):
+            return self._ends[t]
         way = inbetween(self.start, self.hold, t, self.room)
         return Moment(way.frames, t, way)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import sqrt
+from typing import NamedTuple
 
 from guide_app.figure.collisions import collisions, into_things
 from guide_app.figure.kinematics import Bones, Frame, mirror_bones
@@ -43,6 +44,13 @@ _MOST_LIFTED = 60
 """Degrees that the head is lifted at most, to turn it over the floor."""
 
 
+class Middle(NamedTuple):
+    """The pose half way, its own mirror image; ``at_ease`` where one comes to rest in it."""
+
+    body: Body
+    at_ease: bool
+
+
 class TurningOver:
     """The way of a body, posed for the one side, to its mirror image.
 
@@ -60,7 +68,7 @@ class TurningOver:
 
         Between both sides it goes on without a stop; a pose to be at ease in is come to.
         """
-        if self._stops:
+        if self.middle.at_ease:
             return ease(min(share, 1 - share) * 2)
         whole = ease(share)
         return min(whole, 1 - whole) * 2
@@ -72,26 +80,18 @@ class TurningOver:
 
     def to_the_middle(self, half: float) -> tuple[Bones, dict[str, Frame]]:
         """The body on its way to the middle; ``half`` is eased, from 0 to 1."""
-        return self._way(self.middle, half)
-
-    @property
-    def middle(self) -> Body:
-        """The pose half way, its own mirror image: between both sides or, where limbs would go
-        through each other on the way there, the posture as it is when nothing else is asked."""
-        return self._middles[0]
-
-    @property
-    def _stops(self) -> bool:
-        return self._middles[1]
+        return self._way(self.middle.body, half)
 
     @cached_property
-    def _middles(self) -> tuple[Body, bool]:
-        between = _even(self._body, self._pose.posture, self._room)
-        deep = self._depth(between)
+    def middle(self) -> Middle:
+        """Between both sides or, where limbs would go through each other on the way there, the
+        posture as it is when nothing else is asked."""
+        between = Middle(_even(self._body, self._pose.posture, self._room), at_ease=False)
+        deep = self._depth(between.body)
         if deep == 0:
-            return between, False
-        at_ease = self._at_ease()
-        return (at_ease, True) if self._depth(at_ease) < deep else (between, False)
+            return between
+        at_ease = Middle(self._at_ease(), at_ease=True)
+        return at_ease if self._depth(at_ease.body) < deep else between
 
     def _at_ease(self) -> Body:
         at = self._pose.at

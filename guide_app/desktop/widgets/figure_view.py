@@ -13,8 +13,9 @@ from guide_app.desktop.widgets.turnable import Turnable
 from guide_app.figure.around import Bounds
 from guide_app.figure.course import Course
 from guide_app.figure.motion import breath
+from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Stage
-from guide_app.figure.view import look
+from guide_app.figure.view import bounds_of, look
 from guide_app.model import Exercise, Phase, Side, Technique
 
 FRAME_MS = 44
@@ -80,6 +81,16 @@ class FigureView(Turnable):
             self.setAccessibleDescription(exercise.cues[0] if exercise.cues else "")
         self._schedule()
         self.update()
+
+    def is_tall(self) -> bool:
+        """Whether what it shows is higher than wide; also where it shows nothing."""
+        if self._course is None:
+            return True
+        figure = self._course.stage.figure
+        left, bottom, right, top = bounds_of(
+            self._course.stage, Camera.at(figure.yaw, figure.pitch)
+        )
+        return top - bottom > right - left
 
     def set_running(self, running: bool) -> None:
         """Let time pass for the figure, or stop it where it is."""

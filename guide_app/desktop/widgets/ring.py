@@ -38,12 +38,12 @@ class CountdownRing(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Large enough to be read from some metres away."""
-        return QSize(420, 420)
+        """Modest, as it takes all the room that it gets."""
+        return QSize(160, 160)
 
     def minimumSizeHint(self) -> QSize:
         """Small windows keep a readable clock."""
-        return QSize(180, 180)
+        return QSize(120, 120)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ring, the digits and the word."""
