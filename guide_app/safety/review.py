@@ -16,6 +16,7 @@ from guide_app.model import (
     RuleOut,
     Source,
     Urgency,
+    Zone,
 )
 from guide_app.safety.clearance import LIFETIME
 from guide_app.safety.matrix import KEYS
@@ -116,6 +117,8 @@ def _how_it_works(questionnaire: Questionnaire) -> Iterator[str]:
   "{_title(questionnaire, "leg-safety-net")}", and again with each daily check.
 - A routine for the back or the legs is never massage alone: massage is advised only together with
   exercise (NICE NG59). A plan that cautions or lack of time would leave like that is not made.
+- Nobody presses on these places: {", ".join(zone.replace("-", " ") for zone in Zone)}. Each
+  exercise with pressure names those that are near it.
 """
 
 
