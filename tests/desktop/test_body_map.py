@@ -286,7 +286,7 @@ def test_the_keyboard_filters_the_routines(person: Person) -> None:
             break
         person.key(Key.Key_Right)
     person.key(Key.Key_Tab)
-    assert person.focus.accessibleName() == texts.name(Area.ANKLES)
+    assert person.focus.accessibleName() == texts.name(Area.SHINS)
     person.key(Key.Key_Backtab, Key.Key_Space)
     person.press("Filters")
     narrowed = {text.split(".")[0] for text in person.listed()}
