@@ -76,6 +76,13 @@ def test_the_file_is_plain_and_private(path: Path) -> None:
         "affected": "left",
         "theme": "dark",
         "text_scale": 1.5,
+        "signals": True,
+        "sound_set": "bowl",
+        "signal_volume": 80,
+        "edge_flash": False,
+        "pacer": True,
+        "breath_tones": False,
+        "metronome": False,
         "regions": ["neck-and-arm", "back-and-leg"],
     }
 

@@ -13,6 +13,9 @@ from guide_app.desktop.pages.after import AfterPage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.wrong import WrongPage
 from guide_app.desktop.runner import Runner
+from guide_app.desktop.services.sound import Sounds
+from guide_app.desktop.sounding import Sounding
+from guide_app.desktop.widgets.edge_flash import EdgeFlash
 from guide_app.desktop.window import Window
 from guide_app.model import Plan, Region, Side, WrongResponse, WrongSign
 from guide_app.recording import Recorder
@@ -27,13 +30,20 @@ class Following(QObject):
     """Leads one session at a time from its start to what is said afterwards, then ``home``."""
 
     def __init__(
-        self, context: Context, window: Window, gate: Gate, home: Callable[[], None]
+        self,
+        context: Context,
+        window: Window,
+        gate: Gate,
+        sounds: Sounds,
+        home: Callable[[], None],
     ) -> None:
         super().__init__()
         self._context = context
         self._window = window
         self._gate = gate
         self._home = home
+        self._sounding = Sounding(sounds, EdgeFlash(window), context.clock)
+        self._sounding.unheard.connect(self._note_silence)
         self._runner: Runner | None = None
         self._recorder: Recorder | None = None
         self._pain_before: int | None = None
@@ -76,8 +86,11 @@ class Following(QObject):
             page.stop.connect(self._stop)
             page.full_screen.connect(self._window.toggle_full_screen)
         self._window.show_page(page)
-        self._window.fill_screen(self._context.settings.full_screen)
-        page.follow(self._runner, still=self._context.settings.still_figures)
+        settings = self._context.settings
+        self._window.fill_screen(settings.full_screen)
+        page.note("")
+        self._sounding.follow(self._runner, settings)
+        page.follow(self._runner, still=settings.still_figures, pacer=settings.pacer)
 
     def _follow_event(self, event: events.Event) -> None:
         match event:
@@ -176,6 +189,12 @@ class Following(QObject):
             self._gate.adviser.show(sheets.for_worse_pain(self._context), self._home)
         else:
             self._home()
+
+    def _note_silence(self) -> None:
+        if self._player is not None:
+            self._player.note(
+                self.tr("There is no sound now. The edge of the window lights up instead.")
+            )
 
     def _note_lost_record(self) -> None:
         note = self.tr("This session could not be written down: the disk does not take it.")

@@ -44,7 +44,9 @@ class Tour:
         application = make_application()
         with tempfile.TemporaryDirectory() as data:
             self._context = make_context(AppPaths(Path(data)), self._clock)
-            self._context.change(theme=self._theme, text_scale=self._text_scale, still_figures=True)
+            self._context.change(
+                theme=self._theme, text_scale=self._text_scale, still_figures=True, signals=False
+            )
             self._window, flow = make_window(application, self._context)
             self._window.resize(*self._size)
             self._window.show()

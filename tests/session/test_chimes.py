@@ -73,7 +73,7 @@ def test_each_phase_begins_with_its_own(phase: Phase, chime: Chime) -> None:
 
 
 def test_a_side_without_time_to_switch_is_called_all_the_same() -> None:
-    together = [
+    together: list[Event] = [
         events.SegmentStarted(9, 1, segment(Phase.WORK)),
         events.SideSwitch(9, 1, Side.RIGHT),
     ]
@@ -91,12 +91,15 @@ def test_of_what_is_noticed_late_only_the_most_pressing_sounds() -> None:
 
 
 def test_skipping_while_paused_is_silent() -> None:
-    batch = [events.StepSkipped(3, 0), events.SegmentStarted(3, 1, segment(Phase.PREPARE))]
+    batch: list[Event] = [
+        events.StepSkipped(3, 0),
+        events.SegmentStarted(3, 1, segment(Phase.PREPARE)),
+    ]
     assert chime_for(batch, running=False) is None
 
 
 def test_a_machine_that_slept_wakes_up_in_silence() -> None:
-    batch = [events.Halfway(15), events.Paused(15, PauseReason.ASLEEP)]
+    batch: list[Event] = [events.Halfway(15), events.Paused(15, PauseReason.ASLEEP)]
     assert chime_for(batch, running=False) is None
 
 

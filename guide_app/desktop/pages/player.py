@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -19,6 +20,7 @@ from guide_app.desktop import texts
 from guide_app.desktop.pages.page import card
 from guide_app.desktop.runner import Runner
 from guide_app.desktop.theme import GRID, TextRole, colours_of
+from guide_app.desktop.widgets.breath_pacer import BreathPacer
 from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.figure_view import FigureView
 from guide_app.desktop.widgets.flow_layout import FlowLayout
@@ -27,6 +29,7 @@ from guide_app.desktop.widgets.strip import PlanStrip
 from guide_app.desktop.widgets.text import Text
 from guide_app.model import Phase, Segment, Side
 from guide_app.session import commands
+from guide_app.session.beats import Beat, breath_at, is_breathed
 from guide_app.session.cues import cue_at
 from guide_app.session.events import PauseReason
 from guide_app.session.view import State, View
@@ -64,12 +67,16 @@ class PlayerPage(QWidget):
         # The arrows skip and go back unless the keyboard was led to the figure on purpose.
         self._figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._ring = CountdownRing()
+        self._pacer = BreathPacer()
+        self._paced = True
         self._phase = Text(role=None, tone="teal", strong=True)
         self._exercise = Text(role=None, strong=True)
         self._side = Text(role=None, tone="teal", strong=True)
         self._cue = Text(role=None)
         self._next = Text(role=None, strong=True)
         self._total = Text(role=TextRole.LEAD, tone="muted")
+        self._note = Text(role=TextRole.SMALL, tone="muted")
+        self._note.hide()
         self._strip = PlanStrip(self.tr("How far the session is"))
         self._words = (
             (self._phase, 22),
@@ -84,14 +91,24 @@ class PlayerPage(QWidget):
         self._lay_out()
         self._leave_keys_to_the_page()
 
-    def follow(self, runner: Runner, *, still: bool = False) -> None:
-        """Show this session from now on, and start it; ``still`` shows poses that do not move."""
+    def follow(self, runner: Runner, *, still: bool = False, pacer: bool = True) -> None:
+        """Show this session from now on, and start it.
+
+        ``still`` shows poses that do not move; ``pacer`` says when to breathe in and out.
+        """
         self.runner = runner
         self._figure.set_still(still)
+        self._pacer.set_still(still)
+        self._paced = pacer
         self._close_question()
         runner.moved.connect(self._show)
         runner.do(commands.Start())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def note(self, text: str) -> None:
+        """Say something in small letters, for this session; nothing is said by an empty text."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def ask_to_stop(self) -> None:
         """Pause, and ask whether to end here."""
@@ -165,7 +182,13 @@ class PlayerPage(QWidget):
         self._halves.addWidget(self._figure, 6)
         self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._column.setSpacing(GRID)
-        self._column.addWidget(self._ring, 6)
+        clock = QWidget()
+        place = QGridLayout(clock)
+        place.setContentsMargins(0, 0, 0, 0)
+        # In one cell: the disc of the breath lies behind the digits.
+        place.addWidget(self._pacer, 0, 0)
+        place.addWidget(self._ring, 0, 0)
+        self._column.addWidget(clock, 6)
         self._words_place = QWidget()
         words = QVBoxLayout(self._words_place)
         words.setContentsMargins(0, 0, 0, 0)
@@ -181,6 +204,7 @@ class PlayerPage(QWidget):
         self._column.addWidget(self._words_place, 5)
         self._halves.addLayout(self._column, 5)
         box.addLayout(self._halves, 1)
+        box.addWidget(self._note)
         box.addWidget(self._question)
         box.addWidget(self._buttons)
 
@@ -282,6 +306,8 @@ class PlayerPage(QWidget):
             working=segment.phase is Phase.WORK,
             still=not running,
         )
+        breathed = self._paced and is_breathed(segment)
+        self._pacer.show_breath(view.elapsed if breathed else None, running=running)
         self._figure.show_exercise(segment.exercise, segment.side, segment.phase)
         self._figure.set_running(running)
         self._phase.setText(self._phase_detail(segment))
@@ -308,6 +334,9 @@ class PlayerPage(QWidget):
     def _word(self, view: View) -> str:
         if view.state is State.PAUSED:
             return self.tr("Paused")
+        if self._paced and is_breathed(view.segment):
+            into = breath_at(view.elapsed).way is Beat.BREATHE_IN
+            return self.tr("Breathe in") if into else self.tr("Breathe out")
         if view.segment.phase is Phase.WORK:
             return texts.doing(view.segment.exercise.technique)
         return texts.name(view.segment.phase)

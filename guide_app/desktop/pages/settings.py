@@ -22,11 +22,12 @@ class SettingsPage(Page):
     """Shows the settings and tells of each change at once.
 
     Signals: ``changed`` with the new settings; ``ask_again`` to answer the safety questions anew;
-    ``left`` to go back.
+    ``sounds`` to set the sounds; ``left`` to go back.
     """
 
     changed = Signal(object)
     ask_again = Signal()
+    sounds = Signal()
     left = Signal()
 
     def __init__(self, countries: Sequence[Country], settings: Settings) -> None:
@@ -85,6 +86,7 @@ class SettingsPage(Page):
         self._still.setChecked(settings.still_figures)
         self._still.toggled.connect(lambda on: self._change(still_figures=on))
         self._add(self.tr("Figure"), self._still)
+        self._add(self.tr("Sound"), button(self.tr("Signals, breath and beat"), self.sounds.emit))
         self._again = button(self.tr("Answer the safety questions again"), self.ask_again.emit)
         self._add(self.tr("Safety"), self._again)
         self.body.addWidget(

@@ -21,6 +21,7 @@ from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Moment, Stage
 from guide_app.figure.view import bounds_of, look
 from guide_app.model import Exercise, Loop, Phase, Side, Technique
+from guide_app.session.beats import breath_at, stroke_seconds
 
 FRAME_MS = 44
 """Between two frames while the figure moves fast; slower movement needs fewer frames."""
@@ -82,7 +83,7 @@ class FigureView(QWidget):
             self._leaving = self._shown_share
             self._restart()
         self._side, self._phase = side, phase
-        self._pace = float(exercise.pace) if exercise and exercise.pace else REST_SECONDS
+        self._pace = float((exercise and stroke_seconds(exercise)) or REST_SECONDS)
         if exercise:
             self.setAccessibleName(exercise.name)
             self.setAccessibleDescription(exercise.cues[0] if exercise.cues else "")
@@ -156,7 +157,7 @@ class FigureView(QWidget):
             moment,
             camera,
             exercise.areas,
-            breath=breath(seconds) if moving else 0.0,
+            breath=self._breath(seconds) if moving else 0.0,
             sided=exercise.sided,
             stretch=exercise.technique is Technique.STATIC_STRETCH,
             bounds=self._bounds[1],
@@ -284,6 +285,12 @@ class FigureView(QWidget):
         middle = QRectF(self.rect()).center()
         around = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
         return around.toAlignedRect() & self.rect()
+
+    def _breath(self, seconds: float) -> float:
+        """How full the chest is: in a breathing exercise as the person is led to breathe."""
+        technique = self._exercise.technique if self._exercise else None
+        led = self._phase is Phase.WORK and technique is Technique.BREATHING
+        return breath_at(seconds).fullness if led else breath(seconds)
 
     def _flipped(self) -> bool:
         """Figures are posed for the left; the right is seen in a mirror, from the first half of the
