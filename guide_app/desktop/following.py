@@ -25,6 +25,9 @@ from guide_app.session.events import StopReason
 from guide_app.session.guard import NotCleared
 from guide_app.session.machine import Session
 
+NOTE_SECONDS = 20.0
+"""For which a note stays: long enough to be read on the way to the floor."""
+
 
 class Following(QObject):
     """Leads one session at a time from its start to what is said afterwards, then ``home``."""
@@ -191,10 +194,10 @@ class Following(QObject):
             self._home()
 
     def _note_silence(self) -> None:
-        if self._player is not None:
-            self._player.note(
-                self.tr("There is no sound now. The edge of the window lights up instead.")
-            )
+        page = self._player
+        if page is not None:
+            page.note(self.tr("There is no sound now. The edge of the window lights up instead."))
+            self._context.clock.call_later(NOTE_SECONDS, lambda: page.note(""))
 
     def _note_lost_record(self) -> None:
         note = self.tr("This session could not be written down: the disk does not take it.")

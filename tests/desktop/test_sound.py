@@ -222,6 +222,14 @@ class TestHalfWay:
         person.press("Skip")
         assert len(home.speaker.heard) == 2
 
+    def test_the_note_gives_its_room_back(self, home: Home) -> None:
+        home.speaker.plugged_in = False
+        person = begin(home)
+        person.wait(15)
+        assert person.sees(NO_SOUND)
+        person.wait(10)
+        assert not person.sees(NO_SOUND)
+
     def test_the_note_goes_with_its_session(self, home: Home) -> None:
         person = begin(home)
         home.speaker.unplug()
@@ -410,7 +418,7 @@ class TestSettings:
         ("label", "name", "now"),
         [
             ("Sound a signal at each change", "signals", False),
-            ("Light up the edge of the window with each signal", "edge_flash", True),
+            ("Light up the edge with each signal", "edge_flash", True),
             ("Show when to breathe in and out", "pacer", False),
             ("Sound a soft tone for each breath", "breath_tones", True),
             ("Sound a soft tick for each one", "metronome", True),

@@ -9,8 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
+
+LONGEST_MS = 5000
+"""For which a sound may be playing; the longest file lasts three seconds."""
+_NO_DEVICE = b"auto_null"
+"""PulseAudio and PipeWire offer an output of this name where there is none."""
 
 
 class SystemSpeaker(QObject):
@@ -28,20 +33,50 @@ class SystemSpeaker(QObject):
 
     def has_output(self) -> bool:
         """Whether anything is there to hear by."""
-        return bool(QMediaDevices.audioOutputs())
+        return any(device.id().data() != _NO_DEVICE for device in QMediaDevices.audioOutputs())
 
-    def load(self, file: Path, volume: float, failed: Callable[[], None]) -> QSoundEffect:
+    def load(self, file: Path, volume: float, failed: Callable[[], None]) -> SystemEffect:
         """The sound of a WAV file; ``volume`` is the factor of its samples, 0 to 1.
 
         ``failed`` is called, now or at any later time, when it can't be played.
         """
-        effect = QSoundEffect(QMediaDevices.defaultAudioOutput(), self)
+        return SystemEffect(self, file, volume, failed)
 
-        def look() -> None:
-            if effect.status() is QSoundEffect.Status.Error:
-                failed()
 
-        effect.statusChanged.connect(look)
-        effect.setVolume(volume)
-        effect.setSource(QUrl.fromLocalFile(str(file)))
-        return effect
+class SystemEffect(QObject):
+    """One sound. It fails where its file or the device is refused, and where it never ends: so a
+    sound server that is gone shows itself, of which QtMultimedia says nothing."""
+
+    def __init__(
+        self, speaker: SystemSpeaker, file: Path, volume: float, failed: Callable[[], None]
+    ) -> None:
+        super().__init__(speaker)
+        self._failed = failed
+        self._effect = QSoundEffect(QMediaDevices.defaultAudioOutput(), self)
+        self._effect.statusChanged.connect(self._look_at_status)
+        self._effect.playingChanged.connect(self._look_at_playing)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._longest.timeout.connect(self._give_up)
+        self._effect.setVolume(volume)
+        self._effect.setSource(QUrl.fromLocalFile(str(file)))
+
+    def play(self) -> None:
+        """Begin, from the beginning."""
+        self._longest.start()
+        self._effect.play()
+
+    def stop(self) -> None:
+        """Be silent."""
+        self._longest.stop()
+        self._effect.stop()
+
+    def _look_at_status(self) -> None:
+        if self._effect.status() is QSoundEffect.Status.Error:
+            self._failed()
+
+    def _look_at_playing(self) -> None:
+        if not self._effect.isPlaying():
+            self._longest.stop()
+
+    def _give_up(self) -> None:
+        self._failed()

@@ -75,7 +75,7 @@ class EdgeFlash(QWidget):
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Light))
 
     def _band(self) -> QRegion:
-        share = 0.035 if self._strong else 0.015
-        width = max(GRID, round(min(self.width(), self.height()) * share))
+        # No broader than the margins beside the pages' words, so that it covers none of them.
+        width = 3 * GRID if self._strong else GRID + GRID // 2
         inner = QRect(self.rect()).adjusted(width, width, -width, -width)
         return QRegion(self.rect()) - QRegion(inner)

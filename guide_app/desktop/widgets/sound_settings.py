@@ -109,7 +109,7 @@ class SoundSettings(QWidget):
         )
         self._silent.hide()
         self._box.addWidget(self._silent)
-        self._add_flag("edge_flash", self.tr("Light up the edge of the window with each signal"))
+        self._add_flag("edge_flash", self.tr("Light up the edge with each signal"))
 
     def _add_title(self, text: str) -> None:
         if self._box.count():
