@@ -1,7 +1,8 @@
 """The even beats within the work of an exercise: breaths, strokes and repetitions.
 
 Numbers: breathing 5 s in and 5 s out is `nhs-breath`; strokes of 3 to 5 s for effleurage, of 5 to
-8 s for deep hand strokes and of about 3 s for rollers are those of the doses of the catalogue.
+8 s for deep hand strokes and of about 3 s for rollers are those of the catalogue's doses. Rolling
+there and back is two strokes and one beat.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ BREATH_OUT = 5
 STROKES = {
     Technique.EFFLEURAGE: 4,
     Technique.DEEP_STROKING: 6,
-    Technique.MYOFASCIAL_RELEASE: 3,
+    Technique.MYOFASCIAL_RELEASE: 2 * 3,
 }
-"""Seconds of one stroke where the exercise names no pace of its own."""
+"""Seconds from beat to beat where the exercise names no pace of its own."""
 LATEST = 0.25
 """Seconds after which a beat that was missed is out of time and better left out."""
 

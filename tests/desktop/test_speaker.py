@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import QByteArray, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QApplication
 
 FILE = Path("start.wav")
@@ -30,9 +30,11 @@ class Device:
 class QMediaDevices(QObject):
     audioOutputsChanged = Signal()
     outputs: tuple[bytes, ...] = (b"alsa_output.speakers",)
+    plugins_seen: ClassVar[list[list[str]]] = []
 
     @classmethod
     def audioOutputs(cls) -> list[Device]:
+        cls.plugins_seen.append(QCoreApplication.libraryPaths())
         return [Device(name) for name in cls.outputs]
 
     @classmethod
@@ -122,6 +124,14 @@ def test_an_output_is_one_that_can_be_heard(
 ) -> None:
     monkeypatch.setattr(QMediaDevices, "outputs", outputs)
     assert module.SystemSpeaker().has_output() is there
+
+
+def test_ffmpeg_is_not_found_and_all_other_plugins_are(module: Any) -> None:
+    before = QCoreApplication.libraryPaths()
+    QMediaDevices.plugins_seen.clear()
+    module.SystemSpeaker()
+    assert QMediaDevices.plugins_seen[0] == []
+    assert QCoreApplication.libraryPaths() == before != []
 
 
 def test_a_device_that_comes_or_goes_is_told(module: Any) -> None:

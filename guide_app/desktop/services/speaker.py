@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal, qInstallMessageHandler
 from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
 LONGEST_MS = 5000
@@ -28,6 +28,7 @@ class SystemSpeaker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        _leave_films_out()
         self._devices = QMediaDevices()
         self._devices.audioOutputsChanged.connect(self.outputs_changed)
 
@@ -80,3 +81,19 @@ class SystemEffect(QObject):
 
     def _give_up(self) -> None:
         self._failed()
+
+
+def _leave_films_out() -> None:
+    """Let QtMultimedia find no FFmpeg as it looks for it, once, when it is first asked something.
+
+    Sound effects and devices do without, as it says itself on that occasion; FFmpeg would take
+    12 MB of memory, twice as much as everything else about sound.
+    """
+    paths = QCoreApplication.libraryPaths()
+    usual = qInstallMessageHandler(lambda *_: None)
+    QCoreApplication.setLibraryPaths([])
+    try:
+        QMediaDevices.audioOutputs()
+    finally:
+        QCoreApplication.setLibraryPaths(paths)
+        qInstallMessageHandler(usual)
