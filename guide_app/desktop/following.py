@@ -196,7 +196,7 @@ class Following(QObject):
     def _note_silence(self) -> None:
         page = self._player
         if page is not None:
-            page.note(self.tr("There is no sound now. The edge of the window lights up instead."))
+            page.note(self.tr("There is no sound. The edge lights up instead."))
             self._context.clock.call_later(NOTE_SECONDS, lambda: page.note(""))
 
     def _note_lost_record(self) -> None:

@@ -29,7 +29,7 @@ from guide_app.settings import SoundSet
 from tests.desktop.person import Home, Person
 
 Key = Qt.Key
-NO_SOUND = "There is no sound now."
+NO_SOUND = "There is no sound."
 
 
 def edge(person: Person) -> EdgeFlash:
