@@ -2,7 +2,7 @@
 # Another Python: make run PYTHON=python3.12    More arguments: make run ARGS="routines --minutes 10"
 PYTHON ?= python3
 
-.PHONY: run test bench schema docs pictures
+.PHONY: run test bench schema docs sounds pictures
 run test bench:
 	@$(PYTHON) scripts/bootstrap.py $@ $(ARGS)
 
@@ -13,6 +13,10 @@ schema:
 # docs/safety.md, after a change of the safety files or of an exercise. After make test.
 docs:
 	@.venv/bin/python -m guide_app.commands.safety_page docs/safety.md
+
+# The sound signals, after a change of the script that makes them. After make run or make test.
+sounds:
+	@.venv/bin/python scripts/make_sounds.py
 
 # The pictures of docs/pictures.md, after a change of the pages. After make run or make test.
 pictures:

@@ -64,6 +64,14 @@ def _one_place_for_regions_and_a_word_for_motion(values: Values) -> Values:
 UPGRADES: tuple[Upgrade, ...] = (_one_place_for_regions_and_a_word_for_motion,)
 
 
+class SoundSet(StrEnum):
+    """What is struck for the sound signals."""
+
+    BOWL = "bowl"
+    WOOD = "wood"
+    BELL = "bell"
+
+
 class Kind(Protocol):
     """The kind of value that a setting takes, and its limits."""
 
@@ -182,7 +190,9 @@ class Settings:
     """All settings. A value beyond its limits raises ValueError.
 
     ``country`` is the id of a country of the safety file, None until it was asked; ``get_ready``
-    is seconds; ``text_scale`` 1.0 is the system's size.
+    is seconds; ``text_scale`` 1.0 is the system's size. ``signal_volume`` is percent;
+    ``edge_flash`` lights the edge up with each signal, which happens anyway where sound is wanted
+    and there is none.
     """
 
     country: str | None = field(default=None, metadata=_takes(Name()))
@@ -195,6 +205,13 @@ class Settings:
     theme: Theme = field(default=Theme.SYSTEM, metadata=_takes(OneOf(tuple(Theme))))
     text_scale: float = field(default=1.0, metadata=_takes(Number(1.0, 2.0)))
     skin: SkinTone = field(default=SkinTone.MEDIUM, metadata=_takes(OneOf(tuple(SkinTone))))
+    signals: bool = field(default=True, metadata=_takes(Flag()))
+    sound_set: SoundSet = field(default=SoundSet.BOWL, metadata=_takes(OneOf(tuple(SoundSet))))
+    signal_volume: int = field(default=80, metadata=_takes(Whole(0, 100)))
+    edge_flash: bool = field(default=False, metadata=_takes(Flag()))
+    pacer: bool = field(default=True, metadata=_takes(Flag()))
+    breath_tones: bool = field(default=False, metadata=_takes(Flag()))
+    metronome: bool = field(default=False, metadata=_takes(Flag()))
 
     def __post_init__(self) -> None:
         for name, kind in KINDS.items():

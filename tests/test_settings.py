@@ -80,6 +80,13 @@ def test_the_file_is_plain_and_private(path: Path) -> None:
         "theme": "dark",
         "text_scale": 1.5,
         "skin": "brown",
+        "signals": True,
+        "sound_set": "bowl",
+        "signal_volume": 80,
+        "edge_flash": False,
+        "pacer": True,
+        "breath_tones": False,
+        "metronome": False,
     }
 
 

@@ -14,6 +14,9 @@ from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.wrong import WrongPage
 from guide_app.desktop.runner import Runner
 from guide_app.desktop.services import motion
+from guide_app.desktop.services.sound import Sounds
+from guide_app.desktop.sounding import Sounding
+from guide_app.desktop.widgets.edge_flash import EdgeFlash
 from guide_app.desktop.window import Window
 from guide_app.model import Plan, Region, Side, WrongResponse, WrongSign
 from guide_app.recording import Recorder
@@ -24,18 +27,28 @@ from guide_app.session.events import StopReason
 from guide_app.session.guard import NotCleared
 from guide_app.session.machine import Session
 
+NOTE_SECONDS = 20.0
+"""For which a note stays: long enough to be read on the way to the floor."""
+
 
 class Following(QObject):
     """Leads one session at a time from its start to what is said afterwards, then ``home``."""
 
     def __init__(
-        self, context: Context, window: Window, gate: Gate, home: Callable[[], None]
+        self,
+        context: Context,
+        window: Window,
+        gate: Gate,
+        sounds: Sounds,
+        home: Callable[[], None],
     ) -> None:
         super().__init__()
         self._context = context
         self._window = window
         self._gate = gate
         self._home = home
+        self._sounding = Sounding(sounds, EdgeFlash(window), context.clock)
+        self._sounding.unheard.connect(self._note_silence)
         self._runner: Runner | None = None
         self._recorder: Recorder | None = None
         self._pain_before: int | None = None
@@ -80,8 +93,11 @@ class Following(QObject):
             page.stop.connect(self._stop)
             page.full_screen.connect(self._window.toggle_full_screen)
         self._window.show_page(page)
-        self._window.fill_screen(self._context.settings.full_screen)
-        page.follow(self._runner, still=motion.is_still(self._context.settings.motion))
+        settings = self._context.settings
+        self._window.fill_screen(settings.full_screen)
+        page.note("")
+        self._sounding.follow(self._runner, settings)
+        page.follow(self._runner, still=motion.is_still(settings.motion), pacer=settings.pacer)
 
     def _follow_event(self, event: events.Event) -> None:
         match event:
@@ -189,6 +205,12 @@ class Following(QObject):
             self._gate.shut()
             recorder.keep_stop(rule.urgency)
         self._gate.adviser.show(sheets.for_follow_up(rule, self._context), self._home)
+
+    def _note_silence(self) -> None:
+        page = self._player
+        if page is not None:
+            page.note(self.tr("There is no sound. The edge lights up instead."))
+            self._context.clock.call_later(NOTE_SECONDS, lambda: page.note(""))
 
     def _note_lost_record(self) -> None:
         note = self.tr("This session could not be written down: the disk does not take it.")

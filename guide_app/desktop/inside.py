@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -15,9 +17,11 @@ from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.exercise import ExercisePage
 from guide_app.desktop.pages.settings import SettingsPage
+from guide_app.desktop.pages.sounds import SoundsPage
 from guide_app.desktop.pages.sources import SourcesPage
 from guide_app.desktop.pages.timer import TimerPage
 from guide_app.desktop.services import motion
+from guide_app.desktop.services.sound import Sounds
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
 from guide_app.history.records import InterruptedSession
@@ -36,7 +40,8 @@ class Inside(QObject):
         self._context = context
         self._window = window
         self._gate = gate
-        self._following = Following(context, window, gate, self.show_choose)
+        self._sounds = Sounds()
+        self._following = Following(context, window, gate, self._sounds, self.show_choose)
         self._choose: ChoosePage | None = None
         self._before: BeforePage | None = None
         self._timer: TimerPage | None = None
@@ -203,6 +208,8 @@ class Inside(QObject):
         page.ask_again.connect(self._gate.ask_again)
         page.left.connect(self.show_choose)
         page.sources.connect(lambda: self._show_sources(page))
+        page.sounds.connect(self._show_sounds)
+        page.sounds.connect(page.deleteLater)
         page.left.connect(page.deleteLater)
         self._window.show_page(page)
 
@@ -211,6 +218,16 @@ class Inside(QObject):
         page.left.connect(lambda: self._window.show_page(settings))
         page.left.connect(page.deleteLater)
         self._window.show_page(page)
+
+    def _show_sounds(self) -> None:
+        page = SoundsPage(self._context.settings, self._sounds)
+        page.changed.connect(self._change_setting)
+        page.left.connect(self._show_settings)
+        page.left.connect(page.deleteLater)
+        self._window.show_page(page)
+
+    def _change_setting(self, name: str, value: object) -> None:
+        self._change_settings(replace(self._context.settings, **{name: value}))  # type: ignore[arg-type]
 
     def _change_settings(self, settings: Settings) -> None:
         old = self._context.settings

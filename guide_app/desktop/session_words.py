@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from guide_app.desktop import texts
 from guide_app.model import Phase, Segment
+from guide_app.session.beats import Beat, breath_at, is_breathed
 from guide_app.session.cues import cue_at
 from guide_app.session.events import PauseReason
 from guide_app.session.view import State, View
@@ -35,10 +36,13 @@ def words_of(view: View) -> SessionWords:
     )
 
 
-def word_in_the_ring(view: View) -> str:
-    """The one word below the digits."""
+def word_in_the_ring(view: View, *, paced: bool) -> str:
+    """The one word below the digits; ``paced`` says when to breathe in and out."""
     if view.state is State.PAUSED:
         return _tr("Paused")
+    if paced and is_breathed(view.segment):
+        into = breath_at(view.elapsed).way is Beat.BREATHE_IN
+        return _tr("Breathe in") if into else _tr("Breathe out")
     if view.segment.phase is Phase.WORK:
         return texts.doing(view.segment.exercise.technique)
     return texts.name(view.segment.phase)

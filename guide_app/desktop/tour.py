@@ -46,7 +46,10 @@ class Tour:
         with tempfile.TemporaryDirectory() as data:
             self._context = make_context(AppPaths(Path(data)), self._clock)
             self._context.change(
-                theme=self._theme, text_scale=self._text_scale, motion=Motion.STILL
+                theme=self._theme,
+                text_scale=self._text_scale,
+                motion=Motion.STILL,
+                signals=False,
             )
             self._window, flow = make_window(application, self._context)
             self._window.resize(*self._size)

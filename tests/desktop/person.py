@@ -36,6 +36,7 @@ from guide_app.desktop.flow import Flow
 from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.safety import SafetyPage
+from guide_app.desktop.services import sound
 from guide_app.desktop.window import Window
 from guide_app.history.records import Outcome, ScreeningKind
 from guide_app.history.store import Store
@@ -43,6 +44,7 @@ from guide_app.model import Answer, Phase, Questionnaire, Region
 from guide_app.paths import AppPaths
 from guide_app.session.view import State, View
 from guide_app.settings import Settings
+from tests.desktop.speaker import FakeSpeaker
 
 EVENING = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 DAY = 24 * 3600.0
@@ -272,6 +274,7 @@ class Home:
     def __init__(self, application: QApplication, data: Path) -> None:
         self.paths = AppPaths(data)
         self.clock = ManualClock(EVENING)
+        self.speaker = FakeSpeaker(lambda: self.clock.monotonic())
         self._application = application
         self._person: Person | None = None
 
@@ -353,11 +356,16 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def home(
-    qtbot: QtBot, application: QApplication, data_dir: Path, read_once: None
+    qtbot: QtBot,
+    application: QApplication,
+    data_dir: Path,
+    read_once: None,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Home]:
     # With qtbot, whatever is raised in the event loop fails the test.
     del qtbot, read_once
     place = Home(application, data_dir)
+    monkeypatch.setattr(sound, "open_speaker", lambda: place.speaker)
     yield place
     place.close()
 

@@ -20,6 +20,7 @@ from guide_app.desktop.widgets.strip import PlanStrip
 from guide_app.desktop.widgets.text import Text
 from guide_app.model import Phase
 from guide_app.session import commands
+from guide_app.session.beats import is_breathed
 from guide_app.session.view import State, View
 
 
@@ -47,21 +48,34 @@ class PlayerPage(QWidget):
         self._stage = SessionStage()
         # The arrows skip and go back unless the keyboard was led to the figure on purpose.
         self._stage.figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._paced = True
         self._total = Text(role=TextRole.LEAD, tone="muted")
+        self._note = Text(role=TextRole.SMALL, tone="muted")
+        self._note.hide()
         self._strip = PlanStrip(self.tr("How far the session is"))
         self._buttons = self._make_buttons()
         self._question = self._make_question()
         self._lay_out()
         self._leave_keys_to_the_page()
 
-    def follow(self, runner: Runner, *, still: bool = False) -> None:
-        """Show this session from now on, and start it; ``still`` shows poses that do not move."""
+    def follow(self, runner: Runner, *, still: bool = False, pacer: bool = True) -> None:
+        """Show this session from now on, and start it.
+
+        ``still`` shows poses that do not move; ``pacer`` says when to breathe in and out.
+        """
         self.runner = runner
         self._stage.figure.set_still(still)
+        self._stage.pacer.set_still(still)
+        self._paced = pacer
         self._close_question()
         runner.moved.connect(self._show)
         runner.do(commands.Start())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def note(self, text: str) -> None:
+        """Say something in small letters, for this session; nothing is said by an empty text."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def ask_to_stop(self) -> None:
         """Pause, and ask whether to end here."""
@@ -116,6 +130,7 @@ class PlayerPage(QWidget):
         top.addWidget(button(self.tr("Full screen"), self.full_screen.emit, "quiet"))
         box.addLayout(top)
         box.addWidget(self._stage, 1)
+        box.addWidget(self._note)
         box.addWidget(self._question)
         box.addWidget(self._buttons)
 
@@ -181,10 +196,12 @@ class PlayerPage(QWidget):
         self._stage.ring.show_time(
             max(0, math.ceil(view.remaining - 0.001)),
             view.remaining / segment.seconds if segment.seconds else 0.0,
-            word_in_the_ring(view),
+            word_in_the_ring(view, paced=self._paced),
             working=segment.phase is Phase.WORK,
             still=not running,
         )
+        breathed = self._paced and is_breathed(segment)
+        self._stage.pacer.show_breath(view.elapsed if breathed else None, running=running)
         self._stage.figure.show_exercise(segment.exercise, segment.side, segment.phase)
         self._stage.figure.set_running(running)
         self._stage.show_words(words_of(view))

@@ -17,6 +17,7 @@ from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Stage
 from guide_app.figure.view import bounds_of, look
 from guide_app.model import Exercise, Phase, Side, Technique
+from guide_app.session.beats import breath_at, stroke_seconds
 
 FRAME_MS = 44
 """Between two frames while the figure moves fast; slower movement needs fewer frames."""
@@ -152,7 +153,7 @@ class FigureView(Turnable):
             scene.moment,
             scene.camera,
             exercise.areas,
-            breath=breath(self._breathed + seconds) if moving else 0.0,
+            breath=self._breath(seconds) if moving else 0.0,
             sided=exercise.sided,
             stretch=exercise.technique is Technique.STATIC_STRETCH,
             bounds=scene.bounds,
@@ -219,8 +220,14 @@ class FigureView(Turnable):
         around = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
         return around.toAlignedRect() & self.rect()
 
+    def _breath(self, seconds: float) -> float:
+        """How full the chest is: in a breathing exercise as the person is led to breathe."""
+        technique = self._exercise.technique if self._exercise else None
+        led = self._phase is Phase.WORK and technique is Technique.BREATHING
+        return breath_at(seconds).fullness if led else breath(self._breathed + seconds)
+
 
 def _course_of(exercise: Exercise | None) -> Course | None:
     if exercise is None or exercise.figure is None:
         return None
-    return Course(Stage(exercise.figure), float(exercise.pace or REST_SECONDS))
+    return Course(Stage(exercise.figure), float(stroke_seconds(exercise) or REST_SECONDS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -28,6 +28,11 @@ class CountdownRing(QWidget):
         self._still = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    @property
+    def word(self) -> str:
+        """What stands below the digits."""
+        return self._word
+
     def show_time(
         self, seconds: int, share: float, word: str, *, working: bool, still: bool
     ) -> None:
@@ -51,10 +56,7 @@ class CountdownRing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        side = min(self.width(), self.height()) - 2 * GRID
-        thick = max(10.0, side / 22)
-        circle = QRectF(0, 0, side - thick, side - thick)
-        circle.moveCenter(QPointF(self.rect().center()))
+        circle, thick = circle_in(self.rect())
         painter.setPen(QPen(palette.color(QPalette.ColorRole.AlternateBase), thick))
         painter.drawEllipse(circle)
         role = QPalette.ColorRole.Accent if self._working else QPalette.ColorRole.Highlight
@@ -85,6 +87,15 @@ class CountdownRing(QWidget):
             place.setTop(circle.center().y() + circle.height() * 0.2)
             place.setHeight(circle.height() * 0.16)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._word)
+
+
+def circle_in(place: QRect) -> tuple[QRectF, float]:
+    """The circle along which the ring lies in this place, and how thick the ring is."""
+    side = min(place.width(), place.height()) - 2 * GRID
+    thick = max(10.0, side / 22)
+    circle = QRectF(0, 0, side - thick, side - thick)
+    circle.moveCenter(QPointF(place.center()))
+    return circle, thick
 
 
 def _clock(seconds: int) -> str:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from guide_app.desktop.session_words import SessionWords
 from guide_app.desktop.theme import GRID, colours_of
+from guide_app.desktop.widgets.breath_pacer import BreathPacer
 from guide_app.desktop.widgets.figure_view import FigureView
 from guide_app.desktop.widgets.ring import CountdownRing
 from guide_app.desktop.widgets.text import Text
@@ -35,6 +43,8 @@ class SessionStage(QWidget):
         super().__init__()
         self.figure = FigureView()
         self.ring = CountdownRing()
+        self.pacer = BreathPacer()
+        self._clock = QWidget()
         self._side = Text(role=None, tone="teal", strong=True)
         self._exercise = Text(role=None, strong=True)
         self._times = Text(role=None, tone="teal", strong=True)
@@ -88,7 +98,12 @@ class SessionStage(QWidget):
         self._with_figure.addWidget(self.figure, 3)
         self._with_words = QBoxLayout(_ABOVE)
         self._with_words.setSpacing(GRID)
-        self._with_words.addWidget(self.ring, 6)
+        # In one cell: the disc of the breath lies behind the digits.
+        clock = QGridLayout(self._clock)
+        clock.setContentsMargins(0, 0, 0, 0)
+        clock.addWidget(self.pacer, 0, 0)
+        clock.addWidget(self.ring, 0, 0)
+        self._with_words.addWidget(self._clock, 6)
         self._words = QWidget()
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)
@@ -126,9 +141,9 @@ class SessionStage(QWidget):
         share = words / (figure + words)
         with_figure = folded and beside
         home = self._with_figure if with_figure else self._with_words
-        if home.indexOf(self.ring) < 0:
-            (self._with_words if with_figure else self._with_figure).removeWidget(self.ring)
-            home.insertWidget(1 if with_figure else 0, self.ring, 2 if with_figure else 6)
+        if home.indexOf(self._clock) < 0:
+            (self._with_words if with_figure else self._with_figure).removeWidget(self._clock)
+            home.insertWidget(1 if with_figure else 0, self._clock, 2 if with_figure else 6)
         if beside:
             rest = self.height() - self.ring.minimumSizeHint().height() - GRID
             height = self.height() if folded else min(rest, round(self.height() * _MOST_WORDS))
