@@ -348,7 +348,7 @@ def to_breathing(home: Home, **settings: object) -> Person:
         for routine in routines
         if routine.items[0].exercise.technique is Technique.BREATHING
     )
-    person.press("15 min")
+    person.press("As long as it takes")
     person.open_routine(title)
     person.press("Start")
     person.wait_for(Phase.WORK)
