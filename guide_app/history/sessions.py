@@ -26,6 +26,15 @@ from guide_app.history.records import (
 from guide_app.history.screenings import insert_screening
 from guide_app.model import Plan, Side, Urgency
 
+SUM_UP_PAIN = """
+UPDATE session_exercise SET change = (
+    SELECT pain_after - pain_before
+    FROM session JOIN session_after ON session_after.session_id = session.id
+    WHERE session.id = session_exercise.session_id
+)
+"""
+"""Keeps the change of pain beside the exercises of a session, where it can be summed up quickly."""
+
 
 class Sessions(Connected):
     """Sessions with their plans, events and ends."""
@@ -68,7 +77,7 @@ class Sessions(Connected):
                 (session_id, rows.from_segments(plan.segments)),
             )
             self._connection.executemany(
-                "INSERT INTO session_exercise VALUES (?, ?)",
+                "INSERT INTO session_exercise (session_id, exercise_id) VALUES (?, ?)",
                 [(session_id, rows.clean(exercise.id)) for exercise in plan.exercises],
             )
         return session_id
@@ -166,6 +175,10 @@ class Sessions(Connected):
             self._connection.execute(
                 "INSERT OR REPLACE INTO session_after VALUES (?, ?, ?, ?, ?)",
                 (session_id, pain_after, furthest, feel, rows.clean(note)),
+            )
+            self._connection.execute(
+                f"{SUM_UP_PAIN} WHERE session_id = ?",
+                (session_id,),
             )
 
     def dismiss(self, session_id: int, *, at: datetime) -> None:
