@@ -16,6 +16,7 @@ from guide_app.history.preferences import Preferences
 from guide_app.history.screenings import Screenings
 from guide_app.history.self_tests import SelfTests
 from guide_app.history.sessions import Sessions
+from guide_app.history.sums import Sums
 
 _ROOTS = (
     "session",
@@ -30,7 +31,7 @@ _ROOTS = (
 """The tables that stand on their own; what belongs to their rows goes with them."""
 
 
-class Store(Screenings, Sessions, CheckIns, Preferences, Enrolments, SelfTests):
+class Store(Screenings, Sessions, CheckIns, Preferences, Enrolments, SelfTests, Sums):
     """An open history. It belongs to the thread that opened it.
 
     Every call that writes is one transaction: when it returns, the record survives a crash. Once
