@@ -51,7 +51,7 @@ def clean(text: str) -> str:
 
 def to_answers(text: str) -> dict[str, Answer]:
     """The answers of one check, by question."""
-    return {question: Answer(answer) for question, answer in json.loads(text).items()}
+    return {question: Answer(answer) for question, answer in dict(json.loads(text)).items()}
 
 
 def to_screening(row: Row) -> ScreeningRecord:
@@ -120,7 +120,7 @@ def to_interrupted(row: Row) -> InterruptedSession:
         title=title,
         affected=None if affected is None else Side(affected),
         pain_before=pain_before,
-        segments=_to_segments(plan),
+        segments=to_segments(plan),
         next_segment=place,
     )
 
@@ -128,13 +128,13 @@ def to_interrupted(row: Row) -> InterruptedSession:
 def to_event(row: Row) -> SessionEvent:
     """Something that happened in a session."""
     at, offset, kind, data = row
-    return SessionEvent(from_columns(at, offset), EventKind(kind), json.loads(data))
+    return SessionEvent(from_columns(at, offset), EventKind(kind), dict(json.loads(data)))
 
 
 def to_adverse_event(row: Row) -> AdverseEvent:
     """What was wrong in a session."""
     session_id, at, offset, routine_id, data = row
-    facts = json.loads(data)
+    facts = dict(json.loads(data))
     side, response, urgency = (facts.get(name) for name in ("side", "response", "urgency"))
     return AdverseEvent(
         session_id,
@@ -179,7 +179,8 @@ def from_segments(segments: Iterable[Segment]) -> str:
     )
 
 
-def _to_segments(text: str) -> tuple[StoredSegment, ...]:
+def to_segments(text: str) -> tuple[StoredSegment, ...]:
+    """The timeline of a plan."""
     return tuple(
         StoredSegment(Phase(phase), exercise, Side(side), seconds, item, round_, rounds)
         for phase, exercise, side, seconds, item, round_, rounds in json.loads(text)

@@ -14,10 +14,11 @@ def what_else_people_say(connection: sqlite3.Connection) -> None:
     """Check-ins, feel by exercise, marks, doses, programs and self-tests.
 
     Every record that stands on its own gets a ``uid``: what it is known by on every machine, so
-    that histories can be merged. ``imported`` marks what came from another machine and must open
-    nothing here. ``day`` is the date on the person's calendar, so that days are counted from an
-    index alone. The exercises of a session lie beside it, once each, with the ``change`` of pain
-    from before it to after it, so that fifty thousand sessions are summed up at once.
+    that histories can be merged. ``imported`` marks what came from another machine: it opens
+    nothing here and is not gone on with. ``day`` is the date on the person's calendar, so that
+    days are counted from an index alone. The exercises of a session lie beside it, once each, with
+    the ``change`` of pain from before it to after it, so that fifty thousand sessions are summed
+    up at once.
     """
     for statement in (
         *_for_earlier_tables(),
@@ -116,6 +117,7 @@ def _for_earlier_tables() -> tuple[str, ...]:
         *identified,
         "ALTER TABLE screening ADD COLUMN imported INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE agreement ADD COLUMN imported INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE session ADD COLUMN imported INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE session ADD COLUMN day TEXT",
         "UPDATE session SET day = date(at, utc_offset || ' minutes')",
         "CREATE INDEX session_by_day ON session (day, pain_before)",

@@ -26,6 +26,13 @@ from guide_app.history.records import (
 from guide_app.history.screenings import insert_screening
 from guide_app.model import Plan, Side, Urgency
 
+NAME_EXERCISES = """
+INSERT OR IGNORE INTO session_exercise (session_id, exercise_id)
+SELECT session_id, json_extract(segment.value, '$[1]')
+FROM session_plan, json_each(session_plan.segments) AS segment
+"""
+"""Lays the exercises of a plan beside its session, each once."""
+
 SUM_UP_PAIN = """
 UPDATE session_exercise SET change = (
     SELECT pain_after - pain_before
@@ -76,10 +83,7 @@ class Sessions(Connected):
                 "INSERT INTO session_plan VALUES (?, ?)",
                 (session_id, rows.from_segments(plan.segments)),
             )
-            self._connection.executemany(
-                "INSERT INTO session_exercise (session_id, exercise_id) VALUES (?, ?)",
-                [(session_id, rows.clean(exercise.id)) for exercise in plan.exercises],
-            )
+            self._connection.execute(f"{NAME_EXERCISES} WHERE session_id = ?", (session_id,))
         return session_id
 
     def reached(self, session_id: int, segment: int, *, at: datetime) -> None:
@@ -192,7 +196,7 @@ class Sessions(Connected):
             )
 
     def interrupted(self) -> InterruptedSession | None:
-        """The newest session, if it was neither ended nor dismissed.
+        """The newest session begun here, if it was neither ended nor dismissed.
 
         Beginning another session lets go of the one before. The store can't tell a session that
         was broken off from one that another copy of the app is leading right now.
@@ -209,7 +213,8 @@ class Sessions(Connected):
                 LEFT JOIN session_reached AS reached ON reached.id = (
                     SELECT max(id) FROM session_reached WHERE session_id = newest.id
                 )
-                WHERE newest.id = (SELECT max(id) FROM session) AND newest.state = ?
+                WHERE newest.id = (SELECT max(id) FROM session WHERE NOT imported)
+                    AND newest.state = ?
                 """,
                 (SessionState.OPEN,),
             ).fetchone()

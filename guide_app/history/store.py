@@ -12,6 +12,7 @@ from guide_app.history.check_ins import CheckIns
 from guide_app.history.enrolments import Enrolments
 from guide_app.history.notes import Note
 from guide_app.history.opening import backups, damaged, open_file, open_memory
+from guide_app.history.portable import Portable
 from guide_app.history.preferences import Preferences
 from guide_app.history.screenings import Screenings
 from guide_app.history.self_tests import SelfTests
@@ -31,7 +32,7 @@ _ROOTS = (
 """The tables that stand on their own; what belongs to their rows goes with them."""
 
 
-class Store(Screenings, Sessions, CheckIns, Preferences, Enrolments, SelfTests, Sums):
+class Store(Screenings, Sessions, CheckIns, Preferences, Enrolments, SelfTests, Sums, Portable):
     """An open history. It belongs to the thread that opened it.
 
     Every call that writes is one transaction: when it returns, the record survives a crash. Once
