@@ -51,6 +51,7 @@ def _measure(*, quick: bool) -> Measurement:
             ("reading the catalogue", windows.catalogue),
             ("fitting routines", lambda: _fitting(bench)),
             ("choosing among 2,000 routines", lambda: _choosing(bench)),
+            ("looking back at 50,000 sessions", lambda: _looking_back(bench)),
             ("the figure", lambda: _figures(bench)),
         ]
         if not quick:
@@ -68,6 +69,14 @@ def _fitting(bench: Bench) -> Measurement:
 
 def _choosing(bench: Bench) -> Measurement:
     return {name: seconds * 1000 for name, seconds in bench.readings("choosing").items()}
+
+
+def _looking_back(bench: Bench) -> Measurement:
+    seconds: dict[str, float] = bench.readings("history")
+    return {
+        "progress": seconds["long"] * 1000,
+        "progress-to-empty": seconds["long"] / seconds["empty"],
+    }
 
 
 def _figures(bench: Bench) -> Measurement:

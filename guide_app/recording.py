@@ -19,7 +19,7 @@ from guide_app.history.records import (
     SessionState,
 )
 from guide_app.history.store import Store
-from guide_app.model import Plan, Side, Urgency, WrongSign
+from guide_app.model import Plan, Side, Urgency, WrongResponse, WrongSign
 from guide_app.session import events
 from guide_app.session.view import State, Totals
 
@@ -51,6 +51,7 @@ class Recorder:
     ) -> None:
         self._store = store
         self._plan = plan
+        self._under_way = plan.segments[0]
         self._now = now
         self._failed = failed
         self._affected = affected
@@ -63,6 +64,7 @@ class Recorder:
         """Write down an event of the session; its end is told with ``end``."""
         match event:
             case events.SegmentStarted(index=index):
+                self._under_way = self._plan.segments[index]
                 self._write(lambda session: self._store.reached(session, index, at=self._now()))
             case events.StepSkipped(index=index):
                 self._event(EventKind.SKIPPED, {"segment": index})
@@ -73,10 +75,22 @@ class Recorder:
             case _:
                 pass
 
-    def wrong(self, sign: WrongSign) -> None:
-        """Write down what the person said was wrong; a stop's urgency is kept with the end."""
+    def wrong(self, sign: WrongSign, response: WrongResponse | None = None) -> None:
+        """Write down what the person said was wrong; a stop's urgency is kept with the end.
+
+        ``response`` is what it led to, where that is more than the sign alone asks for.
+        """
         self._urgency = sign.urgency
-        self._event(EventKind.WRONG, {"sign": sign.id})
+        self._event(
+            EventKind.WRONG,
+            {
+                "sign": sign.id,
+                "exercise": self._under_way.exercise.id,
+                "side": self._under_way.side,
+                "response": response or sign.response,
+                "urgency": sign.urgency,
+            },
+        )
 
     def end(self, state: State, totals: Totals, reason: str = "") -> None:
         """Write down how the session ended and how long was really worked."""
@@ -107,6 +121,16 @@ class Recorder:
             lambda session: self._store.after(
                 session, pain_after=pain, furthest=furthest, feel=feel, note=note
             )
+        )
+
+    def felt(self, exercise_id: str, feel: Feel) -> None:
+        """Write down how one exercise felt."""
+        self._write(lambda session: self._store.session_feel(session, exercise_id, feel))
+
+    def link(self, enrolment_id: int, *, week: int, day: int) -> None:
+        """Write down for which day of a program the session is done."""
+        self._write(
+            lambda session: self._store.link_session(session, enrolment_id, week=week, day=day)
         )
 
     def told(

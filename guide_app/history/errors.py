@@ -14,3 +14,11 @@ class UnknownSession(StoreError):
     def __init__(self, session_id: int) -> None:
         super().__init__(f"no session {session_id}")
         self.session_id = session_id
+
+
+class UnknownRecord(StoreError):
+    """There is no such record (any more) of another kind; ``kind`` says which."""
+
+    def __init__(self, kind: str, record_id: int) -> None:
+        super().__init__(f"no {kind} {record_id}")
+        self.record_id = record_id

@@ -18,6 +18,11 @@ def to_columns(at: datetime) -> tuple[str, int]:
     return at.astimezone(UTC).isoformat(timespec="microseconds"), round(offset / _MINUTE)
 
 
+def to_day(at: datetime) -> str:
+    """The date on the person's calendar, as ISO 8601 text."""
+    return at.date().isoformat()
+
+
 def from_columns(text: str, offset: int) -> datetime:
     """The moment as it read on the person's clock. Raises ValueError for anything else."""
     return datetime.fromisoformat(text).astimezone(timezone(timedelta(minutes=offset)))

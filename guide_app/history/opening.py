@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from guide_app.history.migrations import APPLICATION_ID, STEPS, Step, migrate, version
+from guide_app.history.first_step import APPLICATION_ID
+from guide_app.history.migrations import STEPS, Step, migrate, version
 from guide_app.history.notes import Note, NotKept, SetAside, StoreTooNew, Trouble
 from guide_app.history.transactions import transaction
 
@@ -22,7 +23,7 @@ THOROUGH_UP_TO = 16 * 1024 * 1024
 Larger ones only after a crash, so that a long history does not slow every start.
 """
 
-BACKUPS_KEPT = 3
+BACKUPS_KEPT = 2
 
 _WAL_ATTEMPTS = 20
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})

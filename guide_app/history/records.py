@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from guide_app.model import Exercise, Phase, Plan, Region, Segment, Side, Urgency
+from guide_app.model import (
+    Exercise,
+    MuscleArea,
+    Phase,
+    Plan,
+    Region,
+    Segment,
+    Side,
+    Urgency,
+    WrongResponse,
+)
 
 JsonValue = str | int | float | bool | None
 """What the facts of an event may be."""
@@ -71,6 +81,68 @@ class Furthest(StrEnum):
     HAND = "hand"
 
 
+class Aggravator(StrEnum):
+    """What may ease the pain, or make it worse."""
+
+    SITTING = "sitting"
+    BENDING = "bending"
+    STANDING = "standing"
+    WALKING = "walking"
+    LYING = "lying"
+
+
+class Mark(StrEnum):
+    """What a person thinks of an exercise; ``NONE`` takes a mark back."""
+
+    LIKED = "liked"
+    DISLIKED = "disliked"
+    NONE = "none"
+
+
+class DoseReason(StrEnum):
+    """Why the dose of an exercise changed. ``RESET`` goes back to the author's dose."""
+
+    TOO_MUCH = "too-much"
+    RIGHT = "right"
+    TOO_LITTLE = "too-little"
+    WORSE_DAY = "worse-day"
+    BY_PERSON = "by-person"
+    RESET = "reset"
+
+
+class ProgramEventKind(StrEnum):
+    """What happened to a program under way. ``LEFT`` is one that was given up."""
+
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    MOVED = "moved"
+    FINISHED = "finished"
+    LEFT = "left"
+
+
+class Unit(StrEnum):
+    """What a self-test is measured in."""
+
+    CENTIMETRES = "cm"
+    DEGREES = "degrees"
+
+
+class SelfTestKind(StrEnum):
+    """A measure of how far one can move (clinical.md E)."""
+
+    FINGERTIP_TO_FLOOR = "fingertip-to-floor"
+    STRAIGHT_LEG_RAISE = "straight-leg-raise"
+    SIT_AND_REACH = "sit-and-reach"
+    KNEE_TO_WALL = "knee-to-wall"
+    NECK_TURN = "neck-turn"
+
+    @property
+    def unit(self) -> Unit:
+        """What it is measured in."""
+        angles = (SelfTestKind.STRAIGHT_LEG_RAISE, SelfTestKind.NECK_TURN)
+        return Unit.DEGREES if self in angles else Unit.CENTIMETRES
+
+
 class ScreeningRecord(NamedTuple):
     """One check that was made. ``urgency`` goes with a stop and with nothing else."""
 
@@ -121,6 +193,131 @@ class SessionEvent(NamedTuple):
     at: datetime
     kind: EventKind
     data: Mapping[str, JsonValue]
+
+
+class AdverseEvent(NamedTuple):
+    """What a person said was wrong in the middle of a session, and what it led to.
+
+    ``sign`` is the id of the answer. ``exercise`` and ``side`` are what was under way. Those and
+    ``response`` are None in sessions that an earlier version of the app wrote down.
+    """
+
+    session_id: int
+    at: datetime
+    routine_id: str
+    sign: str
+    exercise: str | None
+    side: Side | None
+    response: WrongResponse | None
+    urgency: Urgency | None
+
+
+class PainRecord(NamedTuple):
+    """What was told of pain (0 to 10) at one session, and its exercises, each once, by their ids.
+
+    None where it wasn't said.
+    """
+
+    session_id: int
+    at: datetime
+    pain_before: int | None
+    pain_after: int | None
+    furthest: Furthest | None
+    exercises: tuple[str, ...]
+
+
+class ExerciseFeel(NamedTuple):
+    """How the dose of one exercise felt in a session, which began at ``at``."""
+
+    session_id: int
+    at: datetime
+    exercise_id: str
+    feel: Feel
+
+
+class ExerciseMark(NamedTuple):
+    """An exercise that a person likes or dislikes, and since when."""
+
+    at: datetime
+    exercise_id: str
+    mark: Mark
+
+
+class DoseChange(NamedTuple):
+    """What the dose of an exercise is from a moment on.
+
+    ``step`` is steps away from the ideal dose, -3 to 3. ``extra_rounds_affected`` is 0 to 2 rounds
+    more on the affected side.
+    """
+
+    id: int
+    at: datetime
+    exercise_id: str
+    step: int
+    extra_rounds_affected: int
+    reason: DoseReason
+
+
+class SorePlace(NamedTuple):
+    """Where it hurts; side ``NONE`` for the middle of the body, or where it was not said."""
+
+    area: MuscleArea
+    side: Side
+
+
+class CheckIn(NamedTuple):
+    """How somebody is, as they said it; None and empty where it wasn't said.
+
+    Pain and sleep go from 0 to 10, where 10 is the worst pain and the best sleep. ``minutes`` is
+    the time there is today.
+    """
+
+    id: int
+    at: datetime
+    pain_now: int | None
+    pain_worst: int | None
+    places: tuple[SorePlace, ...]
+    eases: frozenset[Aggravator]
+    worsens: frozenset[Aggravator]
+    sleep: int | None
+    minutes: int | None
+
+
+class ProgramEvent(NamedTuple):
+    """Something that happened to a program under way; the days go with ``MOVED`` alone."""
+
+    at: datetime
+    kind: ProgramEventKind
+    moved_from: date | None = None
+    moved_to: date | None = None
+
+
+class ProgramSlot(NamedTuple):
+    """The place in a program that a session was done for: week from 1, day of the week 1 to 7."""
+
+    session_id: int
+    week: int
+    day: int
+
+
+class Enrolment(NamedTuple):
+    """A program that was begun, with what happened to it and its sessions, oldest first."""
+
+    id: int
+    program_id: str
+    started_on: date
+    events: tuple[ProgramEvent, ...] = ()
+    slots: tuple[ProgramSlot, ...] = ()
+
+
+class SelfTest(NamedTuple):
+    """A measure of how far one can move; ``value`` in the unit of its kind."""
+
+    id: int
+    at: datetime
+    kind: SelfTestKind
+    side: Side
+    value: float
 
 
 class InterruptedSession(NamedTuple):

@@ -8,11 +8,13 @@ from typing import Any
 
 from guide_app.history.moments import from_columns
 from guide_app.history.records import (
+    AdverseEvent,
     EventKind,
     Feel,
     Furthest,
     InterruptedSession,
     Outcome,
+    PainRecord,
     ScreeningKind,
     ScreeningRecord,
     SessionEvent,
@@ -20,7 +22,7 @@ from guide_app.history.records import (
     SessionState,
     StoredSegment,
 )
-from guide_app.model import Answer, Phase, Region, Segment, Side, Urgency
+from guide_app.model import Answer, Phase, Region, Segment, Side, Urgency, WrongResponse
 
 SCREENING = "SELECT id, at, utc_offset, kind, outcome, regions, urgency, cautions FROM screening"
 """What ``to_screening`` reads."""
@@ -49,7 +51,7 @@ def clean(text: str) -> str:
 
 def to_answers(text: str) -> dict[str, Answer]:
     """The answers of one check, by question."""
-    return {question: Answer(answer) for question, answer in json.loads(text).items()}
+    return {question: Answer(answer) for question, answer in dict(json.loads(text)).items()}
 
 
 def to_screening(row: Row) -> ScreeningRecord:
@@ -118,7 +120,7 @@ def to_interrupted(row: Row) -> InterruptedSession:
         title=title,
         affected=None if affected is None else Side(affected),
         pain_before=pain_before,
-        segments=_to_segments(plan),
+        segments=to_segments(plan),
         next_segment=place,
     )
 
@@ -126,7 +128,37 @@ def to_interrupted(row: Row) -> InterruptedSession:
 def to_event(row: Row) -> SessionEvent:
     """Something that happened in a session."""
     at, offset, kind, data = row
-    return SessionEvent(from_columns(at, offset), EventKind(kind), json.loads(data))
+    return SessionEvent(from_columns(at, offset), EventKind(kind), dict(json.loads(data)))
+
+
+def to_adverse_event(row: Row) -> AdverseEvent:
+    """What was wrong in a session."""
+    session_id, at, offset, routine_id, data = row
+    facts = dict(json.loads(data))
+    side, response, urgency = (facts.get(name) for name in ("side", "response", "urgency"))
+    return AdverseEvent(
+        session_id,
+        from_columns(at, offset),
+        routine_id,
+        facts["sign"],
+        facts.get("exercise"),
+        None if side is None else Side(side),
+        None if response is None else WrongResponse(response),
+        None if urgency is None else Urgency(urgency),
+    )
+
+
+def to_pain(row: Row) -> PainRecord:
+    """What was told of pain at a session."""
+    session_id, at, offset, before, after, furthest, exercises = row
+    return PainRecord(
+        session_id,
+        from_columns(at, offset),
+        before,
+        after,
+        None if furthest is None else Furthest(furthest),
+        tuple(json.loads(exercises)),
+    )
 
 
 def from_segments(segments: Iterable[Segment]) -> str:
@@ -147,7 +179,8 @@ def from_segments(segments: Iterable[Segment]) -> str:
     )
 
 
-def _to_segments(text: str) -> tuple[StoredSegment, ...]:
+def to_segments(text: str) -> tuple[StoredSegment, ...]:
+    """The timeline of a plan."""
     return tuple(
         StoredSegment(Phase(phase), exercise, Side(side), seconds, item, round_, rounds)
         for phase, exercise, side, seconds, item, round_, rounds in json.loads(text)

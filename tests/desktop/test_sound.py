@@ -25,7 +25,7 @@ from guide_app.history.records import SessionState
 from guide_app.model import Phase, Plan, Technique
 from guide_app.session.beats import Beat
 from guide_app.session.chimes import Chime
-from guide_app.settings import SoundSet
+from guide_app.settings import Motion, SoundSet
 from tests.desktop.person import Home, Person
 
 Key = Qt.Key
@@ -389,7 +389,7 @@ class TestPacer:
         assert word(person) == "Paused"
 
     def test_with_still_pictures_only_the_words_say_it(self, home: Home) -> None:
-        person = to_breathing(home, still_figures=True)
+        person = to_breathing(home, motion=Motion.STILL)
         assert disc(person).fullness is None
         assert word(person) == "Breathe in"
         person.wait(5)

@@ -69,7 +69,12 @@ def test_a_stop_ends_the_session_gives_its_advice_and_shuts_the_app(
     assert session.worked_seconds == 5
     [event] = hurting.store.events(session.id)
     assert event.kind is EventKind.WRONG
-    assert event.data == {"sign": sign.id}
+    [told] = hurting.store.adverse_events()
+    first = hurting.store.pains()[0].exercises
+    assert (told.session_id, told.sign) == (session.id, sign.id)
+    assert (told.response, told.urgency) == (sign.response, sign.urgency)
+    assert told.exercise in first
+    assert told.side is not None
     assert hurting.can_press("Save this page")
     assert hurting.can_press("Say how it was") is (sign not in HARD)
     assert not hurting.can_press("They agreed on this day")

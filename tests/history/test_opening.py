@@ -19,15 +19,31 @@ from guide_app.history.migrations import STEPS, migrate, version
 from guide_app.history.notes import NotKept, SetAside, StoreTooNew, Trouble
 from guide_app.history.opening import open_file, set_aside
 from guide_app.history.records import (
+    Aggravator,
+    CheckIn,
     EventKind,
     Feel,
     Furthest,
+    Mark,
     Outcome,
+    ProgramEventKind,
+    ProgramSlot,
     ScreeningKind,
+    SelfTestKind,
     SessionState,
+    SorePlace,
 )
 from guide_app.history.store import Store
-from guide_app.model import Answer, Exercise, Plan, Region, Side, Urgency
+from guide_app.model import (
+    Answer,
+    Exercise,
+    MuscleArea,
+    Plan,
+    Region,
+    Side,
+    Urgency,
+    WrongResponse,
+)
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -108,6 +124,95 @@ def test_a_history_of_every_version_is_read_whole(
         assert [segment.seconds for segment in restored.segments] == [15, 40, 5, 40]
 
 
+def test_version_1_gains_what_counting_needs(path: Path) -> None:
+    write_fixture(1, path)
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        days = connection.execute("SELECT day FROM session ORDER BY id").fetchall()
+        done = connection.execute("SELECT * FROM session_exercise ORDER BY 1").fetchall()
+        known_by = [
+            uid
+            for table in ("session", "screening", "agreement")
+            for (uid,) in connection.execute(f"SELECT uid FROM {table}")
+        ]
+    assert days == [("2026-01-06",), ("2026-01-07",), ("2026-01-08",)]
+    changes = {1: -2, 2: None, 3: None}
+    assert done == [(number, "seated-figure-four", changes[number]) for number in (1, 2, 3)]
+    assert len(set(known_by)) == len(known_by) == 6
+    assert all(len(uid) == 32 for uid in known_by)
+
+
+def test_days_are_those_of_the_persons_calendar(path: Path) -> None:
+    write_fixture(1, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "UPDATE session SET at = '2026-01-06T02:00:00.000000+00:00' WHERE id = 1"
+        )
+        connection.execute(
+            """
+            UPDATE session SET at = '2026-01-06T22:00:00.000000+00:00', utc_offset = 345
+            WHERE id = 2
+            """
+        )
+    with Store.open(path) as store:
+        expected = {session.id: session.at.date().isoformat() for session in store.sessions()}
+    with closing(sqlite3.connect(path)) as connection:
+        assert dict(connection.execute("SELECT id, day FROM session")) == expected
+    assert (expected[1], expected[2]) == ("2026-01-05", "2026-01-07")
+
+
+def test_a_damaged_plan_does_not_keep_a_history_from_being_read(path: Path) -> None:
+    write_fixture(1, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE session_plan SET segments = '{' WHERE session_id = 1")
+        connection.execute("UPDATE session_plan SET segments = '[[1],7]' WHERE session_id = 2")
+    with Store.open(path) as store:
+        assert store.notes == ()
+        assert [record.exercises for record in store.pains()] == [(), (), ("seated-figure-four",)]
+
+
+def test_version_2_is_read_whole(path: Path) -> None:
+    write_fixture(2, path)
+    zone = timezone(timedelta(hours=-3, minutes=-30))
+    at = datetime(2026, 1, 9, 7, 15, tzinfo=zone)
+    with Store.open(path) as store:
+        assert store.notes == ()
+        assert store.check_ins() == (
+            CheckIn(
+                1,
+                at,
+                4,
+                7,
+                (
+                    SorePlace(MuscleArea.LOWER_BACK, Side.NONE),
+                    SorePlace(MuscleArea.CALVES, Side.RIGHT),
+                ),
+                frozenset({Aggravator.WALKING}),
+                frozenset({Aggravator.BENDING, Aggravator.SITTING}),
+                6,
+                12,
+            ),
+        )
+        [feel] = store.feels()
+        assert (feel.session_id, feel.feel) == (1, Feel.TOO_LITTLE)
+        assert store.marks()["seated-figure-four"].mark is Mark.LIKED
+        [change] = store.dose_changes()
+        assert (change.step, change.extra_rounds_affected) == (1, 1)
+        [enrolment] = store.enrolments()
+        assert (enrolment.program_id, enrolment.slots) == (
+            "first-four-weeks",
+            (ProgramSlot(1, 1, 2),),
+        )
+        assert [event.kind for event in enrolment.events] == [
+            ProgramEventKind.MOVED,
+            ProgramEventKind.PAUSED,
+        ]
+        [test] = store.self_tests()
+        assert (test.kind, test.value) == (SelfTestKind.FINGERTIP_TO_FLOOR, 12.5)
+        [wrong] = store.adverse_events()
+        assert (wrong.session_id, wrong.response) == (2, WrongResponse.EASE_OFF)
+
+
 def test_an_older_history_is_copied_before_it_is_changed(path: Path) -> None:
     write_fixture(1, path)
     connection, notes = open_file(path, (*STEPS[:1], add_mood))
@@ -137,7 +242,7 @@ def test_only_the_last_backups_are_kept(path: Path) -> None:
         connection.close()
         steps.append(step)
     kept = sorted(file.name for file in path.parent.iterdir() if "backup" in file.name)
-    assert kept == [f"history.sqlite3.backup-v{number}" for number in (10, 8, 9)]
+    assert kept == [f"history.sqlite3.backup-v{number}" for number in (10, 9)]
 
 
 def test_a_new_history_needs_no_backup(path: Path) -> None:
@@ -204,6 +309,18 @@ def middle_overwritten(path: Path) -> None:
     path.write_bytes(content)
 
 
+def sessions_overwritten(path: Path) -> None:
+    """Damage the page with the sessions alone, which opening has no need to read."""
+    with closing(sqlite3.connect(path)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'session'"
+        ).fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(content)
+
+
 def somebody_elses(path: Path) -> None:
     path.unlink()
     with closing(sqlite3.connect(path)) as connection:
@@ -256,8 +373,8 @@ def test_a_large_history_is_checked_whole_only_after_a_crash(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "THOROUGH_UP_TO", 0)
-    write_fixture(1, path)
-    middle_overwritten(path)
+    write_fixture(len(STEPS), path)
+    sessions_overwritten(path)
     with Store.open(path) as store:
         assert store.notes == ()
         with pytest.raises(StoreError):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -165,3 +166,28 @@ def test_a_region_that_nobody_knows_opens_nothing(store: Store, path: Path) -> N
     found = store.last_passed_full()
     assert found is not None
     assert found.regions == {Region.BACK_AND_LEG}
+
+
+def come_from_elsewhere(path: Path, screening: int) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE screening SET imported = 1 WHERE id = ?", (screening,))
+
+
+def test_what_was_passed_on_another_machine_opens_nothing(store: Store, path: Path) -> None:
+    come_from_elsewhere(path, passed(store, NOON))
+    assert store.last_passed_full() is None
+    assert store.last_screening() is None
+    store.record_agreement("cancer", date(2026, 2, 1))
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE agreement SET imported = 1")
+    assert store.agreements() == {}
+
+
+def test_a_stop_on_another_machine_closes_what_was_passed_before(store: Store, path: Path) -> None:
+    passed(store, NOON)
+    come_from_elsewhere(path, stopped(store, NOON - timedelta(days=1)))
+    assert store.last_passed_full() is not None, "it was passed after that stop"
+    come_from_elsewhere(path, stopped(store, NOON + timedelta(days=1)))
+    assert store.last_passed_full() is None
+    passed(store, NOON + timedelta(days=2))
+    assert store.last_passed_full() is not None

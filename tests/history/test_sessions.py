@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,12 +12,30 @@ from hypothesis import strategies as st
 
 from guide_app.history.errors import StoreError, UnknownSession
 from guide_app.history.moments import from_columns, to_columns
-from guide_app.history.records import EventKind, Feel, Furthest, SessionRecord, SessionState
+from guide_app.history.records import (
+    AdverseEvent,
+    DoseReason,
+    EventKind,
+    Feel,
+    Furthest,
+    Mark,
+    PainRecord,
+    ProgramEventKind,
+    SelfTestKind,
+    SessionRecord,
+    SessionState,
+)
 from guide_app.history.store import Store
-from guide_app.model import Exercise, Plan, Side, Urgency
+from guide_app.model import Exercise, MuscleArea, Phase, Plan, Segment, Side, Urgency, WrongResponse
 
 NEPAL = timezone(timedelta(hours=5, minutes=45))
 START = datetime(2026, 3, 1, 21, 30, tzinfo=NEPAL)
+
+
+def size_when_new(folder: Path) -> int:
+    """How many bytes a history needs in which nothing was ever written."""
+    Store.open(folder / "new.sqlite3").close()
+    return (folder / "new.sqlite3").stat().st_size
 
 
 def later(seconds: int) -> datetime:
@@ -143,6 +163,65 @@ def test_sessions_come_newest_first_and_limited(store: Store, plan: Plan) -> Non
     assert store.sessions(0) == ()
 
 
+def test_sessions_of_a_time(store: Store, plan: Plan) -> None:
+    first, second, third = (store.begin(plan, at=later(seconds)) for seconds in (0, 60, 120))
+    since = later(60).astimezone(UTC)
+    assert [record.id for record in store.sessions(since=since)] == [third, second]
+    assert [record.id for record in store.sessions(1, since=since)] == [third]
+    assert [record.id for record in store.sessions(until=since)] == [first]
+    assert [record.id for record in store.sessions(since=since, until=later(120))] == [second]
+
+
+def test_what_was_told_of_pain_comes_with_the_exercises(
+    store: Store, plan: Plan, exercise: Exercise
+) -> None:
+    silent = store.begin(plan, at=later(60))
+    bridge = replace(exercise, id="bridge")
+    longer = plan._replace(segments=(*plan.segments, Segment(Phase.WORK, bridge, Side.NONE, 30, 1)))
+    told = store.begin(longer, at=START, pain_before=6)
+    store.after(told, pain_after=4, furthest=Furthest.KNEE)
+    first = PainRecord(told, START, 6, 4, Furthest.KNEE, ("bridge", "seated-figure-four"))
+    second = PainRecord(silent, later(60), None, None, None, ("seated-figure-four",))
+    assert store.pains() == (first, second)
+    assert store.pains(since=later(1)) == (second,)
+    assert store.pains(until=later(1)) == (first,)
+
+
+def test_what_was_wrong_is_found_over_all_sessions(store: Store, plan: Plan) -> None:
+    session = store.begin(plan, at=START)
+    store.event(
+        session,
+        EventKind.WRONG,
+        at=later(9),
+        data={
+            "sign": "numb-or-weak",
+            "exercise": "seated-figure-four",
+            "side": "left",
+            "response": "stop",
+            "urgency": "urgent",
+        },
+    )
+    store.event(session, EventKind.SKIPPED, at=later(10), data={"segment": 1})
+    early = store.begin(plan, at=later(100))
+    store.event(early, EventKind.WRONG, at=later(110), data={"sign": "cramp"})
+    whole = AdverseEvent(
+        session,
+        later(9),
+        "evening-ease",
+        "numb-or-weak",
+        "seated-figure-four",
+        Side.LEFT,
+        WrongResponse.STOP,
+        Urgency.URGENT,
+    )
+    of_version_1 = AdverseEvent(early, later(110), "evening-ease", "cramp", None, None, None, None)
+    assert store.adverse_events() == (of_version_1, whole)
+    assert store.adverse_events(since=later(100)) == (of_version_1,)
+    assert store.adverse_events(until=later(100)) == (whole,)
+    store.delete(session)
+    assert store.adverse_events() == (of_version_1,)
+
+
 def test_a_deleted_session_is_gone_from_every_file(store: Store, path: Path, plan: Plan) -> None:
     session = store.begin(plan, at=START)
     other = store.begin(plan, at=later(500))
@@ -170,12 +249,23 @@ def test_a_deleted_session_is_gone_from_every_file(store: Store, path: Path, pla
     assert store.begin(plan, at=later(900)) not in (session, other), "an id is never used again"
 
 
-def test_deleting_everything_leaves_nothing(store: Store, path: Path, plan: Plan) -> None:
+def test_deleting_everything_leaves_nothing(
+    store: Store, path: Path, tmp_path: Path, plan: Plan
+) -> None:
+    empty = size_when_new(tmp_path)
     store.after(store.begin(plan, at=START), note="long " * 50_000)
     session = store.begin(plan, at=START)
     store.after(session, note="zebra-note")
     store.end(session, SessionState.STOPPED, at=START, worked_seconds=1, urgency=Urgency.EMERGENCY)
     store.record_agreement("zebra-rule", START.date())
+    store.check_in(at=START, places=[(MuscleArea.WHOLE_BODY, Side.NONE)])
+    store.session_feel(session, "zebra-exercise", Feel.RIGHT)
+    store.mark_exercise("zebra-exercise", Mark.LIKED, at=START)
+    store.add_dose_change("zebra-exercise", at=START, step=1, reason=DoseReason.BY_PERSON)
+    program = store.start_program("zebra-program", on=START.date())
+    store.program_event(program, ProgramEventKind.FINISHED, at=START)
+    store.link_session(session, program, week=1, day=1)
+    store.record_self_test(SelfTestKind.NECK_TURN, 60, at=START)
     for name in (".backup-v1", ".damaged-1", ".damaged-1-wal"):
         path.with_name(path.name + name).write_text("zebra")
 
@@ -184,8 +274,16 @@ def test_deleting_everything_leaves_nothing(store: Store, path: Path, plan: Plan
     assert store.sessions() == ()
     assert store.last_screening() is None
     assert store.agreements() == {}
-    assert b"zebra" not in b"".join(file.read_bytes() for file in path.parent.iterdir())
-    assert path.stat().st_size < 150_000, "the room is given back"
+    content = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert b"zebra" not in content
+    assert b"whole-body" not in content
+    with closing(sqlite3.connect(path)) as connection:
+        tables = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'sqlite_sequence'"
+        ).fetchall()
+        for (table,) in tables:
+            assert connection.execute(f"SELECT * FROM {table}").fetchall() == [], table
+    assert path.stat().st_size <= empty, "the room is given back"
 
 
 @pytest.mark.parametrize("pain", [-1, 11])

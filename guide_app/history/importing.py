@@ -1,0 +1,89 @@
+"""A history from another machine: read whole, tried out in memory, then merged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NoReturn
+
+from guide_app.history.errors import StoreError
+from guide_app.history.export import FORMAT, VERSION
+from guide_app.history.portable import Merged, Misfit, Values
+from guide_app.history.store import Store
+from guide_app.history.tables import TABLES
+
+Document = Mapping[str, Sequence[Values]]
+"""The rows of a history by the names of their tables."""
+
+
+class Fault(StrEnum):
+    """Why a file can't be imported."""
+
+    NO_HISTORY = "no-history"
+    TOO_NEW = "too-new"
+    BROKEN = "broken"
+
+
+class CannotImport(Exception):
+    """The file is at fault; ``detail`` is for a bug report."""
+
+    def __init__(self, fault: Fault, detail: str) -> None:
+        super().__init__(detail)
+        self.fault = fault
+        self.detail = detail
+
+
+def read(content: bytes) -> Document:
+    """The history in an exported file. Raises CannotImport."""
+    try:
+        found = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise CannotImport(Fault.NO_HISTORY, str(error)) from error
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise CannotImport(Fault.NO_HISTORY, "it does not say that it is one")
+    version = found.get("version")
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise CannotImport(Fault.BROKEN, f"version {version!r:.40}")
+    if version > VERSION:
+        raise CannotImport(Fault.TOO_NEW, f"version {version}, at most {VERSION} is known")
+    return {table.name: _rows(found, table.name) for table in TABLES}
+
+
+def merge(store: Store, document: Document) -> dict[str, Merged]:
+    """Add what is not known yet, all of it or nothing; say how much by the names of the tables.
+
+    Raises CannotImport where the rows make no history, and StoreError where the disk fails.
+    """
+    with Store.in_memory() as trial:
+        try:
+            trial.merge(document)
+            trial.examine()
+            for read_all in (
+                trial.check_ins,
+                trial.feels,
+                trial.marks,
+                trial.dose_changes,
+                trial.enrolments,
+                trial.self_tests,
+                trial.adverse_events,
+                trial.pains,
+            ):
+                read_all()
+        except (Misfit, StoreError) as error:
+            raise CannotImport(Fault.BROKEN, str(error)) from error
+    try:
+        return store.merge(document)
+    except Misfit as error:
+        raise CannotImport(Fault.BROKEN, str(error)) from error
+
+
+def _rows(found: Mapping[str, object], name: str) -> Sequence[Values]:
+    rows = found.get(name, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise CannotImport(Fault.BROKEN, f"{name} is no list of records")
+    return rows
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
