@@ -8,9 +8,10 @@ from operator import attrgetter
 
 from guide_app.model import Caution, Exercise, Importance, Item, LeftOut, Plan, Routine, Side
 from guide_app.planning.timeline import (
-    LEAST_GET_READY,
     SWITCH_SECONDS,
     Dose,
+    GetReady,
+    ready_seconds,
     sides_of,
     timeline,
 )
@@ -91,7 +92,7 @@ class _Part:
         "sides",
     )
 
-    def __init__(self, index: int, item: Item, get_ready: int, affected: Side | None) -> None:
+    def __init__(self, index: int, item: Item, get_ready: GetReady, affected: Side | None) -> None:
         self.index = index
         self.exercise = item.exercise
         self.hold = item.hold
@@ -101,7 +102,8 @@ class _Part:
         self.sides = sides_of(item.exercise, item.sides, affected)
         sides = len(self.sides)
         # The first round has no rest before it, so this may be negative.
-        self.once = get_ready + (sides - 1) * SWITCH_SECONDS - sides * self.rest
+        ready = ready_seconds(get_ready, item.exercise)
+        self.once = ready + (sides - 1) * SWITCH_SECONDS - sides * self.rest
         # The rest of a round on all sides, then its least, ideal and most work.
         self.each_round = (
             sides * self.rest,
@@ -144,11 +146,11 @@ class Fitting:
         routine: Routine,
         limits: Limits,
         *,
-        get_ready: int = GET_READY,
+        get_ready: GetReady = GET_READY,
         affected: Side | None = None,
     ) -> None:
         self.routine = routine
-        self._get_ready = max(LEAST_GET_READY, get_ready)
+        self._get_ready = get_ready
         everything = [
             _Part(index, item, self._get_ready, affected)
             for index, item in enumerate(routine.items)
@@ -298,7 +300,7 @@ def fit(
     minutes: int,
     limits: Limits,
     *,
-    get_ready: int = GET_READY,
+    get_ready: GetReady = GET_READY,
     affected: Side | None = None,
 ) -> Plan:
     """The plan that lasts exactly these minutes.
@@ -313,7 +315,7 @@ def fit_seconds(
     seconds: int,
     limits: Limits,
     *,
-    get_ready: int = GET_READY,
+    get_ready: GetReady = GET_READY,
     affected: Side | None = None,
 ) -> Plan:
     """The plan that lasts exactly these seconds. Raises as ``fit`` does."""
@@ -324,7 +326,7 @@ def fit_ideal(
     routine: Routine,
     limits: Limits,
     *,
-    get_ready: int = GET_READY,
+    get_ready: GetReady = GET_READY,
     affected: Side | None = None,
 ) -> Plan:
     """The plan that takes as long as the routine means to. Raises NothingLeft."""
@@ -335,7 +337,7 @@ def bounds(
     routine: Routine,
     limits: Limits,
     *,
-    get_ready: int = GET_READY,
+    get_ready: GetReady = GET_READY,
     affected: Side | None = None,
 ) -> Bounds:
     """How long the routine can last for this person, in seconds. Raises NothingLeft."""
