@@ -36,6 +36,14 @@ class Theme(StrEnum):
     CONTRAST = "contrast"
 
 
+class HowMuch(StrEnum):
+    """How much the voice says in a session."""
+
+    EVERYTHING = "everything"
+    CHANGES = "changes"
+    NOTHING = "nothing"
+
+
 class Kind(Protocol):
     """The kind of value that a setting takes, and its limits."""
 
@@ -121,6 +129,24 @@ class Name(NamedTuple):
         return value
 
 
+class Label(NamedTuple):
+    """What the system calls something, such as a voice, or None."""
+
+    longest: int = 200
+
+    def read(self, raw: object) -> str | None:
+        """The words themselves."""
+        if raw is None:
+            return None
+        if not isinstance(raw, str) or not 0 < len(raw) <= self.longest or not raw.isprintable():
+            raise ValueError(f"at most {self.longest} printable characters")
+        return raw
+
+    def write(self, value: str | None) -> str | None:
+        """The words themselves."""
+        return value
+
+
 class OneOf(NamedTuple):
     """One of these words; None as well where ``optional``."""
 
@@ -171,6 +197,9 @@ class Settings:
 
     ``country`` is the id of a country of the safety file, None until it was asked; ``get_ready``
     is seconds; ``text_scale`` 1.0 is the system's size; ``regions`` are those chosen for screening.
+    ``voice_name`` is what the system calls the voice, None for its own choice; ``voice_rate`` 0 is
+    usual, 1 as fast as it goes; ``voice_volume`` is per cent. ``wait_for_cues`` makes the time to
+    get ready as long as its cues take to say.
     """
 
     country: str | None = field(default=None, metadata=_takes(Name()))
@@ -183,6 +212,12 @@ class Settings:
     theme: Theme = field(default=Theme.SYSTEM, metadata=_takes(OneOf(tuple(Theme))))
     text_scale: float = field(default=1.0, metadata=_takes(Number(1.0, 2.0)))
     regions: tuple[Region, ...] = field(default=(), metadata=_takes(SomeOf(tuple(Region))))
+    voice: HowMuch = field(default=HowMuch.EVERYTHING, metadata=_takes(OneOf(tuple(HowMuch))))
+    voice_name: str | None = field(default=None, metadata=_takes(Label()))
+    voice_rate: float = field(default=0.0, metadata=_takes(Number(-1.0, 1.0)))
+    voice_volume: int = field(default=100, metadata=_takes(Whole(0, 100)))
+    captions: bool = field(default=False, metadata=_takes(Flag()))
+    wait_for_cues: bool = field(default=False, metadata=_takes(Flag()))
 
     def __post_init__(self) -> None:
         for name, kind in KINDS.items():

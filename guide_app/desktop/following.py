@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from guide_app.desktop import sheets
 from guide_app.desktop.context import Context
 from guide_app.desktop.gate import Gate
+from guide_app.desktop.hands_free import HandsFree
 from guide_app.desktop.pages.after import AfterPage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.wrong import WrongPage
@@ -27,12 +28,18 @@ class Following(QObject):
     """Leads one session at a time from its start to what is said afterwards, then ``home``."""
 
     def __init__(
-        self, context: Context, window: Window, gate: Gate, home: Callable[[], None]
+        self,
+        context: Context,
+        window: Window,
+        gate: Gate,
+        hands_free: HandsFree,
+        home: Callable[[], None],
     ) -> None:
         super().__init__()
         self._context = context
         self._window = window
         self._gate = gate
+        self._hands_free = hands_free
         self._home = home
         self._runner: Runner | None = None
         self._recorder: Recorder | None = None
@@ -77,6 +84,7 @@ class Following(QObject):
             page.full_screen.connect(self._window.toggle_full_screen)
         self._window.show_page(page)
         self._window.fill_screen(self._context.settings.full_screen)
+        self._hands_free.follow(self._runner, page.captions)
         page.follow(self._runner, still=self._context.settings.still_figures)
 
     def _follow_event(self, event: events.Event) -> None:

@@ -10,6 +10,7 @@ from guide_app.desktop import texts, theme
 from guide_app.desktop.context import Context
 from guide_app.desktop.following import Following
 from guide_app.desktop.gate import Gate
+from guide_app.desktop.hands_free import HandsFree
 from guide_app.desktop.notes import sentence
 from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.choose import ChoosePage
@@ -33,7 +34,8 @@ class Inside(QObject):
         self._context = context
         self._window = window
         self._gate = gate
-        self._following = Following(context, window, gate, self.show_choose)
+        self._hands_free = HandsFree(context, window)
+        self._following = Following(context, window, gate, self._hands_free, self.show_choose)
         self._choose: ChoosePage | None = None
         self._before: BeforePage | None = None
         self._timer: TimerPage | None = None
@@ -57,7 +59,7 @@ class Inside(QObject):
             Shelf(
                 routines,
                 clearance,
-                get_ready=self._context.settings.get_ready,
+                get_ready=self._hands_free.get_ready(),
                 affected=self._context.settings.affected,
             ),
             routines,
@@ -80,7 +82,7 @@ class Inside(QObject):
         def make(affected: Side | None) -> Plan:
             clearance = self._context.clearance
             assert clearance is not None
-            get_ready = self._context.settings.get_ready
+            get_ready = self._hands_free.get_ready()
             if minutes is None:
                 return fit_ideal(routine, clearance, get_ready=get_ready, affected=affected)
             try:
@@ -182,6 +184,10 @@ class Inside(QObject):
         page = SettingsPage(self._context.questionnaire.countries, self._context.settings)
         page.changed.connect(self._change_settings)
         page.ask_again.connect(self._gate.ask_again)
+        page.hands_free.connect(
+            lambda: self._hands_free.show_settings(self._change_settings, self._show_settings)
+        )
+        page.hands_free.connect(page.deleteLater)
         page.left.connect(self.show_choose)
         page.left.connect(page.deleteLater)
         self._window.show_page(page)

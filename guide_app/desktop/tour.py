@@ -17,7 +17,7 @@ from guide_app.desktop.context import make_context
 from guide_app.desktop.pages.safety import SafetyPage
 from guide_app.model import Answer, Phase
 from guide_app.paths import AppPaths
-from guide_app.settings import Theme
+from guide_app.settings import HowMuch, Theme
 
 _EVENING = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 _COUNTRY = "gb"
@@ -44,7 +44,13 @@ class Tour:
         application = make_application()
         with tempfile.TemporaryDirectory() as data:
             self._context = make_context(AppPaths(Path(data)), self._clock)
-            self._context.change(theme=self._theme, text_scale=self._text_scale, still_figures=True)
+            self._context.change(
+                theme=self._theme,
+                text_scale=self._text_scale,
+                still_figures=True,
+                # The pictures are to be the same with and without a voice.
+                voice=HowMuch.NOTHING,
+            )
             self._window, flow = make_window(application, self._context)
             self._window.resize(*self._size)
             self._window.show()

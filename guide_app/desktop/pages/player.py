@@ -20,6 +20,7 @@ from guide_app.desktop.pages.page import card
 from guide_app.desktop.runner import Runner
 from guide_app.desktop.theme import GRID, TextRole, colours_of
 from guide_app.desktop.widgets.buttons import button
+from guide_app.desktop.widgets.captions import Captions
 from guide_app.desktop.widgets.figure_view import FigureView
 from guide_app.desktop.widgets.flow_layout import FlowLayout
 from guide_app.desktop.widgets.ring import CountdownRing
@@ -42,7 +43,7 @@ _SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 class PlayerPage(QWidget):
     """Shows a runner's session and passes on what the person wants of it.
 
-    ``runner`` is the one followed, None before the first.
+    ``runner`` is the one followed, None before the first. ``captions`` show what is said.
 
     Keys: space pauses and goes on, right skips, left goes back, plus adds ten seconds, W says that
     something is wrong, F fills the screen, Esc asks whether to stop.
@@ -70,6 +71,8 @@ class PlayerPage(QWidget):
         self._cue = Text(role=None)
         self._next = Text(role=None, strong=True)
         self._total = Text(role=TextRole.LEAD, tone="muted")
+        self.captions = Captions()
+        self.captions.hide()
         self._strip = PlanStrip(self.tr("How far the session is"))
         self._words = (
             (self._phase, 22),
@@ -181,6 +184,7 @@ class PlayerPage(QWidget):
         self._column.addWidget(self._words_place, 5)
         self._halves.addLayout(self._column, 5)
         box.addLayout(self._halves, 1)
+        box.addWidget(self.captions)
         box.addWidget(self._question)
         box.addWidget(self._buttons)
 

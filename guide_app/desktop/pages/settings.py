@@ -22,11 +22,12 @@ class SettingsPage(Page):
     """Shows the settings and tells of each change at once.
 
     Signals: ``changed`` with the new settings; ``ask_again`` to answer the safety questions anew;
-    ``left`` to go back.
+    ``hands_free`` to set voice and sound; ``left`` to go back.
     """
 
     changed = Signal(object)
     ask_again = Signal()
+    hands_free = Signal()
     left = Signal()
 
     def __init__(self, countries: Sequence[Country], settings: Settings) -> None:
@@ -85,6 +86,8 @@ class SettingsPage(Page):
         self._still.setChecked(settings.still_figures)
         self._still.toggled.connect(lambda on: self._change(still_figures=on))
         self._add(self.tr("Figure"), self._still)
+        self._hear = button(self.tr("Voice, captions and sound"), self.hands_free.emit)
+        self._add(self.tr("Voice and sound"), self._hear)
         self._again = button(self.tr("Answer the safety questions again"), self.ask_again.emit)
         self._add(self.tr("Safety"), self._again)
         self.body.addWidget(
