@@ -2,13 +2,17 @@
 # Another Python: make run PYTHON=python3.12    More arguments: make run ARGS="routines --minutes 10"
 PYTHON ?= python3
 
-.PHONY: run test bench schema pictures
+.PHONY: run test bench schema pictures hear
 run test bench:
 	@$(PYTHON) scripts/bootstrap.py $@ $(ARGS)
 
 # The schemas that editors use, after a change of what the files may say. After make test.
 schema:
 	@.venv/bin/python -m guide_app.content.schema_files
+
+# The real voice, recorded and measured; Linux with speech-dispatcher and PulseAudio. After make run.
+hear:
+	@.venv/bin/python scripts/hear.py $(ARGS)
 
 # The pictures of docs/pictures.md, after a change of the pages. After make run or make test.
 pictures:

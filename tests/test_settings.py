@@ -15,6 +15,7 @@ from guide_app.model import Region, Side
 from guide_app.settings import (
     KINDS,
     Fault,
+    HowMuch,
     LoadedSettings,
     Settings,
     Theme,
@@ -30,6 +31,12 @@ CHOSEN = Settings(
     theme=Theme.DARK,
     text_scale=1.5,
     regions=(Region.NECK_AND_ARM, Region.BACK_AND_LEG),
+    voice=HowMuch.CHANGES,
+    voice_name="English (Great Britain)",
+    voice_rate=-0.4,
+    voice_volume=60,
+    captions=True,
+    wait_for_cues=True,
 )
 
 
@@ -77,6 +84,12 @@ def test_the_file_is_plain_and_private(path: Path) -> None:
         "theme": "dark",
         "text_scale": 1.5,
         "regions": ["neck-and-arm", "back-and-leg"],
+        "voice": "changes",
+        "voice_name": "English (Great Britain)",
+        "voice_rate": -0.4,
+        "voice_volume": 60,
+        "captions": True,
+        "wait_for_cues": True,
     }
 
 
@@ -110,6 +123,13 @@ BAD_VALUES: list[tuple[str, object]] = [
     ("regions", "back-and-leg"),
     ("regions", ["back-and-leg", "left-ear"]),
     ("regions", [{}]),
+    ("voice", "loud"),
+    ("voice_name", ""),
+    ("voice_name", "Anne\n"),
+    ("voice_name", "x" * 201),
+    ("voice_name", 3),
+    ("voice_rate", 1.5),
+    ("voice_volume", 101),
 ]
 
 

@@ -94,9 +94,7 @@ class HandsFree(QObject):
             return quiet, ""
         found = self._system.get(wish_of(settings))
         if isinstance(found, NoVoice):
-            return quiet, self.tr(
-                "No voice was found. The settings say how to get one, under voice and sound."
-            )
+            return quiet, self.tr("No voice was found. The settings help.")
         return found, ""
 
     def _announce(self, text: str) -> None:
@@ -104,9 +102,7 @@ class HandsFree(QObject):
 
     def _tell_of_loss(self) -> None:
         if self._captions is not None:
-            self._captions.note(
-                self.tr("The voice has stopped working. This is what it would say.")
-            )
+            self._captions.note(self.tr("The voice has stopped working."))
             self._captions.show()
 
     def _offer(self, page: HandsFreePage) -> None:

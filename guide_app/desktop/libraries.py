@@ -192,10 +192,13 @@ def missing(
 
 
 def missing_optional(
-    *, system: str = sys.platform, load: Loader = ctypes.CDLL
+    needs: tuple[Need, ...] = OPTIONAL,
+    *,
+    system: str = sys.platform,
+    load: Loader = ctypes.CDLL,
 ) -> tuple[Library, ...]:
     """What this machine lacks of the libraries that the app can do without; each says what for."""
-    return _not_loading(OPTIONAL, system, load)
+    return _not_loading(needs, system, load)
 
 
 def missing_for_a_voice(

@@ -11,6 +11,8 @@ from guide_app.desktop.services.speaking import (
     VoiceWish,
 )
 
+NAMES = ["Anne", "Bob"]
+
 
 class NotedVoice(QuietVoice):
     """Takes as long as a voice would. ``said`` holds the moment, the text and its end.
@@ -21,7 +23,7 @@ class NotedVoice(QuietVoice):
     def __init__(self, clock: Clock, wish: VoiceWish, dies_after: int | None = None) -> None:
         super().__init__(clock)
         self.wish = wish
-        self.names = ["Anne", "Bob"]
+        self.names = list(NAMES)
         self.dead = False
         self.said: list[tuple[float, str, float]] = []
         self.stopped: list[float] = []

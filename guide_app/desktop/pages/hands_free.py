@@ -17,6 +17,8 @@ from guide_app.desktop.widgets.text import Text
 from guide_app.settings import KINDS, HowMuch, Settings, Whole
 
 _RATES = (-0.4, -0.2, 0.0, 0.25, 0.5)
+_NAME_LETTERS = 24
+"""Letters of a voice's name that are seen without opening the list."""
 
 
 class HandsFreePage(Page):
@@ -56,9 +58,7 @@ class HandsFreePage(Page):
         self._add_voice(settings)
         self._captions = self._box(self.tr("Show what is said in large letters"), "captions")
         self._add(self.tr("Captions"), self._captions)
-        self._wait = self._box(
-            self.tr("Take as long to get ready as it takes to say how"), "wait_for_cues"
-        )
+        self._wait = self._box(self.tr("Wait until all the cues are said"), "wait_for_cues")
         self._add(self.tr("Time to get ready"), self._wait)
         self.sections = QVBoxLayout()
         self.sections.setSpacing(self.body.spacing())
@@ -97,6 +97,11 @@ class HandsFreePage(Page):
         box.addWidget(Text(self.tr("Voice"), strong=True))
         self._voices = QComboBox()
         self._voices.setAccessibleName(self.tr("Voice"))
+        # Some systems give their voices long names; the list shows them whole when it is open.
+        self._voices.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._voices.setMinimumContentsLength(_NAME_LETTERS)
         self._voices.currentIndexChanged.connect(
             lambda: self._change(voice_name=self._voices.currentData())
         )

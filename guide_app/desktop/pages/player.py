@@ -73,6 +73,7 @@ class PlayerPage(QWidget):
         self._total = Text(role=TextRole.LEAD, tone="muted")
         self.captions = Captions()
         self.captions.hide()
+        self.captions.resized.connect(self._fit_words)
         self._strip = PlanStrip(self.tr("How far the session is"))
         self._words = (
             (self._phase, 22),
@@ -294,6 +295,9 @@ class PlayerPage(QWidget):
         self._side.setText(texts.side_name(segment.side))
         self._side.setVisible(segment.side is not Side.NONE)
         self._cue.setText(self._cue_text(view))
+        # The captions have the cues as well, larger; two at a time would only confuse.
+        self._cue.setVisible(self.captions.isHidden())
+        self.captions.stand_by(self._cue.text())
         self._next.setText(self._next_text(view))
         worded = tuple(text.text() for text, _ in self._words)
         if worded != self._worded:

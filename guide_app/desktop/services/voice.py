@@ -176,8 +176,9 @@ def _voices(engine: QTextToSpeech) -> dict[str, QVoice]:
     for locale in locales:
         engine.setLocale(locale)
         for voice in engine.availableVoices():
-            if _VARIANT not in voice.name():
-                found.setdefault(voice.name(), voice)
+            name = voice.name()
+            if name and name.isprintable() and _VARIANT not in name:
+                found.setdefault(name, voice)
     return found
 
 

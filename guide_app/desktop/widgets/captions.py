@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.text import Text
 
-_LINES = 2
-_LARGEST = 18
+_PARTS = 18
 """The text is at most one part of so many of the window's height."""
-_SMALLEST = 0.8
+_TWO_LINES_FROM = 20
+"""Lines of usual text in the window; one with fewer has room for a single line of captions."""
+_SMALLEST = 0.6
 """Of the usual size of text; a text too long for that is cut off at its end."""
 
 
 class Captions(QFrame):
     """One text at a time in a band of a fixed height, so that nothing around it jumps.
 
-    A note below it stays until the next session.
+    ``between`` is what stands there while nothing is told; a note below stays until it is changed.
+
+    Signals: ``resized`` when the band takes more or less room.
     """
+
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "band")
+        self._told = ""
+        self._between = ""
         self._text = Text(role=None, strong=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note = Text(role=TextRole.SMALL, tone="muted")
@@ -43,12 +50,17 @@ class Captions(QFrame):
 
     def say(self, text: str) -> None:
         """Show this in place of what was there."""
-        self._text.setText(text)
-        self._fit()
+        self._told = text
+        self._show_text()
 
     def clear(self) -> None:
-        """Show nothing; the band keeps its place."""
-        self._text.setText("")
+        """What was told has been there long enough."""
+        self.say("")
+
+    def stand_by(self, between: str) -> None:
+        """Show this from now on while nothing is told."""
+        self._between = between
+        self._show_text()
 
     def note(self, text: str) -> None:
         """Show a sentence about the captions themselves; none where it is empty."""
@@ -59,14 +71,23 @@ class Captions(QFrame):
         """The text follows the width."""
         super().resizeEvent(event)
         self._fit()
+        self.resized.emit()
+
+    def _show_text(self) -> None:
+        text = self._told or self._between
+        if text != self._text.text():
+            self._text.setText(text)
+            self._fit()
 
     def _fit(self) -> None:
         usual = QApplication.font().pixelSize()
-        largest = max(usual, self.window().height() // _LARGEST)
+        height = self.window().height()
+        largest = max(usual, height // _PARTS)
+        lines = 2 if height >= _TWO_LINES_FROM * usual else 1
         font = QFont(self._text.font())
         font.setWeight(QFont.Weight.DemiBold)
         font.setPixelSize(largest)
-        self._text.setFixedHeight(_LINES * QFontMetrics(font).lineSpacing())
+        self._text.setFixedHeight(lines * QFontMetrics(font).lineSpacing())
         room = QRect(0, 0, self.width() - 4 * GRID, 1 << 16)
         size = largest
         while size > _SMALLEST * usual:
