@@ -172,7 +172,7 @@ def create_environment() -> None:
             "This Python can't make virtual environments. On Debian and Ubuntu, install what is "
             "missing, then start again:\n\n    sudo apt-get install python3-venv\n"
         )
-    print(f"Making {VENV.name}, once: it takes about 300 MB", flush=True)
+    print(f"Making {VENV.name}, once: it takes about 800 MB", flush=True)
     run([sys.executable, "-m", "venv", "--clear", str(VENV)], "Making the environment failed.")
 
 

@@ -81,7 +81,7 @@ class HandsFree(QObject):
         page = HandsFreePage(self._context.settings)
         page.changed.connect(changed)
         page.try_it.connect(lambda: self._try_it(page))
-        page.left.connect(self._be_quiet)
+        page.left.connect(self._system.be_quiet)
         page.left.connect(back)
         page.left.connect(page.deleteLater)
         self._window.show_page(page)
@@ -121,11 +121,6 @@ class HandsFree(QObject):
         text = self.tr("Left side. Breathe out slowly. 20 seconds left.")
         found.stop()
         found.say(text, Pace(self._context.settings.voice_rate).seconds(text))
-
-    def _be_quiet(self) -> None:
-        found = self._system.get(wish_of(self._context.settings))
-        if not isinstance(found, NoVoice):
-            found.stop()
 
     def _remedy(self, lack: NoVoice) -> tuple[str, str]:
         """Why there is no voice, and what to type where that is known."""

@@ -104,7 +104,7 @@ class Narrator(QObject):
 
     def _finish(self) -> None:
         said = self._queue.saying
-        if said is not None:
+        if said is not None and self._voice.heard:
             self._pace.learn(said.text, self._clock.monotonic() - self._began)
         self._queue.ended()
         self._fade = self._clock.call_later(LINGERS, self.faded.emit)

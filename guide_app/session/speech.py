@@ -9,11 +9,14 @@ import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-_WORD = 0.36
-_SENTENCE = 0.35
-_ONSET = 0.2
-"""Seconds for a word, for the rest after a sentence, and until anything is heard; measured with
-eSpeak NG at its usual rate."""
+_LETTER = 0.082
+_REST = 0.5
+_ONSET = 0.1
+"""Seconds for a letter, for the rest between two sentences, and until anything is heard: the best
+fit to what eSpeak NG took for 18 texts of a session at its usual rate, within 0.6 s of each."""
+
+_NUMBER = 6
+"""Letters that a number in figures stands for when it is said."""
 
 _FASTER = 2.0
 """How many times faster the fastest rate is than the usual one, as a first guess."""
@@ -78,7 +81,7 @@ class SpeechQueue:
 
 
 class Pace:
-    """How long a voice takes to say something: a guess by its words that each text makes better.
+    """How long a voice takes to say something: a guess by its letters that each text makes better.
 
     Args:
         rate: how fast the voice is asked to speak, from -1 to 1; 0 is its usual rate.
@@ -99,6 +102,7 @@ class Pace:
 
 
 def _guess(text: str) -> float:
-    words = len(text.split())
-    sentences = len(re.findall(r"[.:!?](?=\s|$)", text))
-    return _ONSET + _WORD * words + _SENTENCE * sentences
+    words = re.findall(r"\w+", text)
+    letters = sum(_NUMBER if word.isdigit() else len(word) for word in words)
+    rests = len(re.findall(r"[.:!?]\s", text))
+    return _ONSET + _LETTER * letters + _REST * rests

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guide_app.desktop.clock import Clock
 from guide_app.desktop.services.speaking import (
+    LEAST_TO_READ,
     HeardVoice,
     Lack,
     NoVoice,
@@ -22,6 +23,7 @@ class NotedVoice(QuietVoice):
 
     def __init__(self, clock: Clock, wish: VoiceWish, dies_after: int | None = None) -> None:
         super().__init__(clock)
+        self.heard = True
         self.wish = wish
         self.names = list(NAMES)
         self.dead = False
@@ -37,7 +39,7 @@ class NotedVoice(QuietVoice):
             self.dead = True
             self._since.call_later(0.0, lambda: self.failed(NoVoice(Lack.DIED)))
             return
-        self.said.append((now, text, now + seconds))
+        self.said.append((now, text, now + max(seconds, LEAST_TO_READ)))
         super().say(text, seconds)
 
     def stop(self) -> None:

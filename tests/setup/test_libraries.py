@@ -168,10 +168,14 @@ def test_the_question_loads_no_qt() -> None:
 def test_the_table_knows_all_that_the_installed_qt_asks_for() -> None:
     # What the files of the wheel name as needed; other systems than Linux have no such files.
     qt = Path(PySide6.__file__).parent / "Qt"
-    rooms = ("Core", "Gui", "Widgets", "PrintSupport", "DBus", "Svg", "XcbQpa", "WaylandClient")
+    rooms = (
+        *("Core", "Gui", "Widgets", "PrintSupport", "DBus", "Svg", "XcbQpa", "WaylandClient"),
+        *("TextToSpeech", "Multimedia"),
+    )
     files = [
         *(qt / "lib" / f"libQt6{room}.so.6" for room in rooms),
         *(qt / "plugins/platforms" / f"libq{name}.so" for name in ("xcb", "offscreen", "wayland")),
+        qt / "plugins/texttospeech/libqtexttospeech_speechd.so",
     ]
     named = re.compile(rb"\0(lib(?!Qt6|icu)[\w+-]+(?:-[\d.]+)?\.so\.\d+)(?=\0)")
     needed = {

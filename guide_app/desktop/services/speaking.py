@@ -9,6 +9,9 @@ from typing import NamedTuple, Protocol
 from guide_app.desktop.clock import Clock
 from guide_app.settings import Settings
 
+LEAST_TO_READ = 1.2
+"""Seconds for which even the shortest text is shown. [design choice]"""
+
 
 class Lack(StrEnum):
     """Why there is no voice."""
@@ -51,9 +54,11 @@ class Voice(Protocol):
     """Says one text at a time.
 
     ``ended`` is called after each text, said to its end; ``failed`` once, when nothing more can
-    be said. Neither is called from within ``say`` or ``stop``.
+    be said. Neither is called from within ``say`` or ``stop``. ``heard`` tells whether it makes a
+    sound, so that there is something to learn from how long it takes.
     """
 
+    heard: bool
     ended: Callable[[], None]
     failed: Callable[[NoVoice], None]
 
@@ -83,16 +88,18 @@ class QuietVoice:
     """Makes no sound but takes as long as a voice would, so that captions can be read."""
 
     def __init__(self, clock: Clock) -> None:
+        self.heard = False
         self.ended: Callable[[], None] = nobody_listens
         self.failed: Callable[[NoVoice], None] = nobody_listens
         self._clock = clock
         self._cancel: Callable[[], None] = nobody_listens
 
     def say(self, text: str, seconds: float) -> None:
-        """Be over after so many seconds."""
+        """Be over after so many seconds, or a little later where they are too few to read it."""
         del text
         self._cancel()
-        self._cancel = self._clock.call_later(seconds, lambda: self.ended())
+        lasts = max(seconds, LEAST_TO_READ)
+        self._cancel = self._clock.call_later(lasts, lambda: self.ended())
 
     def stop(self) -> None:
         """Be over now."""

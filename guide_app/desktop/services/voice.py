@@ -83,12 +83,18 @@ class SystemVoice:
         self._open = None if isinstance(found, NoVoice) else found
         return found
 
+    def be_quiet(self) -> None:
+        """Stop what is being said, if anything is."""
+        if self._open is not None:
+            self._open.stop()
+
 
 class QtVoice(QObject):
     """A voice of the system; see ``Voice``. ``names`` are those one can choose from."""
 
     def __init__(self, engine: QTextToSpeech, wish: VoiceWish, clock: Clock) -> None:
         super().__init__()
+        self.heard = True
         self.ended: Callable[[], None] = nobody_listens
         self.failed: Callable[[NoVoice], None] = nobody_listens
         self._engine = engine

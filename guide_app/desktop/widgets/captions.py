@@ -55,7 +55,8 @@ class Captions(QFrame):
 
     def clear(self) -> None:
         """What was told has been there long enough."""
-        self.say("")
+        self._told = ""
+        self._show_text()
 
     def stand_by(self, between: str) -> None:
         """Show this from now on while nothing is told."""
