@@ -162,3 +162,13 @@ def test_the_longest_names_leave_the_page_its_width(
     page = person.page
     wide = [one.mapTo(page, one.rect().topRight()).x() for one in page.findChildren(QLabel)]
     assert max(wide) <= page.width()
+
+
+def test_a_voice_that_fails_after_the_page_was_left_troubles_nobody(
+    home: Home, machine: SpeakingMachine
+) -> None:
+    person = listening(home)
+    person.press(TRY_IT)
+    person.press("Back")
+    machine.voice.failed(NoVoice(Lack.DIED))
+    assert person.on(SettingsPage)

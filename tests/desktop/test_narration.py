@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from guide_app.desktop import hands_free, texts
 from guide_app.desktop.narration import LINGERS
@@ -20,7 +21,7 @@ from guide_app.model import Phase, Segment, Side
 from guide_app.session.cues import cue_at
 from guide_app.session.view import State
 from guide_app.settings import HowMuch
-from tests.desktop.person import Home, Person
+from tests.desktop.person import Home, Person, settle
 from tests.desktop.voices import NotedVoice, SpeakingMachine
 
 CALVES = "Calves and feet"
@@ -354,3 +355,28 @@ def test_screen_readers_are_asked_politely(person: Person, monkeypatch: pytest.M
     monkeypatch.setattr(announcing, "QAccessible", Reader)
     announcing.announce(person.window, "Halfway.")
     assert len(sent) == 1
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_captions_leave_room_for_every_button(
+    home: Home, machine: SpeakingMachine, scale: float
+) -> None:
+    machine.lack = NoVoice(Lack.ENGINE)
+    person = opened(home, text_scale=scale)
+    person.wait(5)
+    page = player(person)
+    for name in ("Pause", "Something is wrong", "Stop"):
+        button = person.find(QPushButton, name)
+        lowest = button.mapTo(page, button.rect().bottomRight())
+        assert page.rect().contains(lowest), name
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_longest_text_of_a_session_is_shown_whole(home: Home, scale: float) -> None:
+    person = opened(home, captions=True, text_scale=scale)
+    captions = player(person).captions
+    longest = "Lower back strokes with both hands. Right side. In 1 minute 40 seconds."
+    captions.say(longest)
+    settle()
+    (label,) = (one for one in captions.findChildren(QLabel) if one.text() == longest)
+    assert label.heightForWidth(label.width()) <= label.height()

@@ -84,9 +84,10 @@ class SystemVoice:
         return found
 
     def be_quiet(self) -> None:
-        """Stop what is being said, if anything is."""
+        """Stop what is being said, if anything is, and tell nobody what becomes of it."""
         if self._open is not None:
             self._open.stop()
+            self._open.ended = self._open.failed = nobody_listens
 
 
 class QtVoice(QObject):
