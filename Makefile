@@ -2,7 +2,7 @@
 # Another Python: make run PYTHON=python3.12    More arguments: make run ARGS="routines --minutes 10"
 PYTHON ?= python3
 
-.PHONY: run test bench schema docs sounds pictures
+.PHONY: run test bench schema docs sounds pictures hear
 run test bench:
 	@$(PYTHON) scripts/bootstrap.py $@ $(ARGS)
 
@@ -17,6 +17,10 @@ docs:
 # The sound signals, after a change of the script that makes them. After make run or make test.
 sounds:
 	@.venv/bin/python scripts/make_sounds.py
+
+# The real voice, recorded and measured; Linux with speech-dispatcher and PulseAudio. After make run.
+hear:
+	@.venv/bin/python scripts/hear.py $(ARGS)
 
 # The pictures of docs/pictures.md, after a change of the pages. After make run or make test.
 pictures:

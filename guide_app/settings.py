@@ -72,6 +72,14 @@ class SoundSet(StrEnum):
     BELL = "bell"
 
 
+class HowMuch(StrEnum):
+    """How much the voice says in a session."""
+
+    EVERYTHING = "everything"
+    CHANGES = "changes"
+    NOTHING = "nothing"
+
+
 class Kind(Protocol):
     """The kind of value that a setting takes, and its limits."""
 
@@ -157,6 +165,24 @@ class Name(NamedTuple):
         return value
 
 
+class Label(NamedTuple):
+    """What the system calls something, such as a voice, or None."""
+
+    longest: int = 200
+
+    def read(self, raw: object) -> str | None:
+        """The words themselves."""
+        if raw is None:
+            return None
+        if not isinstance(raw, str) or not 0 < len(raw) <= self.longest or not raw.isprintable():
+            raise ValueError(f"at most {self.longest} printable characters")
+        return raw
+
+    def write(self, value: str | None) -> str | None:
+        """The words themselves."""
+        return value
+
+
 class OneOf(NamedTuple):
     """One of these words; None as well where ``optional``."""
 
@@ -192,7 +218,9 @@ class Settings:
     ``country`` is the id of a country of the safety file, None until it was asked; ``get_ready``
     is seconds; ``text_scale`` 1.0 is the system's size. ``signal_volume`` is percent;
     ``edge_flash`` lights the edge up with each signal, which happens anyway where sound is wanted
-    and there is none.
+    and there is none. ``voice_name`` is what the system calls the voice, None for its own choice;
+    ``voice_rate`` 0 is usual, 1 as fast as it goes; ``voice_volume`` is per cent.
+    ``wait_for_cues`` makes the time to get ready as long as its cues take to say.
     """
 
     country: str | None = field(default=None, metadata=_takes(Name()))
@@ -212,6 +240,12 @@ class Settings:
     pacer: bool = field(default=True, metadata=_takes(Flag()))
     breath_tones: bool = field(default=False, metadata=_takes(Flag()))
     metronome: bool = field(default=False, metadata=_takes(Flag()))
+    voice: HowMuch = field(default=HowMuch.EVERYTHING, metadata=_takes(OneOf(tuple(HowMuch))))
+    voice_name: str | None = field(default=None, metadata=_takes(Label()))
+    voice_rate: float = field(default=0.0, metadata=_takes(Number(-1.0, 1.0)))
+    voice_volume: int = field(default=100, metadata=_takes(Whole(0, 100)))
+    captions: bool = field(default=False, metadata=_takes(Flag()))
+    wait_for_cues: bool = field(default=False, metadata=_takes(Flag()))
 
     def __post_init__(self) -> None:
         for name, kind in KINDS.items():

@@ -77,12 +77,18 @@ def provide_libraries(command: str) -> None:
     from guide_app.desktop import libraries
 
     display = command == "run" and libraries.has_display()
-    lacking = libraries.missing(display)
+    # The tests let Qt's own stand-in speak, and its speech module is linked to the sound library.
+    sound = (libraries.Need.SOUND,) if command == "test" else ()
+
+    def look() -> tuple[libraries.Library, ...]:
+        return libraries.missing(display) + libraries.missing_optional(sound)
+
+    lacking = look()
     if not lacking:
         return
     if may_install():
         apt_install(sorted({library.debian for library in lacking}))
-        lacking = libraries.missing(display)
+        lacking = look()
     # Without a display the app plays in the terminal, which needs nothing of Qt.
     if lacking and (display or command != "run"):
         raise SetUpError(libraries.explain(lacking))

@@ -15,6 +15,7 @@ from guide_app.model import Side
 from guide_app.settings import (
     KINDS,
     Fault,
+    HowMuch,
     LoadedSettings,
     Motion,
     Settings,
@@ -33,6 +34,12 @@ CHOSEN = Settings(
     text_scale=1.5,
     motion=Motion.STILL,
     skin=SkinTone.BROWN,
+    voice=HowMuch.CHANGES,
+    voice_name="English (Great Britain)",
+    voice_rate=-0.4,
+    voice_volume=60,
+    captions=True,
+    wait_for_cues=True,
 )
 
 
@@ -87,6 +94,12 @@ def test_the_file_is_plain_and_private(path: Path) -> None:
         "pacer": True,
         "breath_tones": False,
         "metronome": False,
+        "voice": "changes",
+        "voice_name": "English (Great Britain)",
+        "voice_rate": -0.4,
+        "voice_volume": 60,
+        "captions": True,
+        "wait_for_cues": True,
     }
 
 
@@ -123,6 +136,13 @@ BAD_VALUES: list[tuple[str, object]] = [
     ("skin", 3),
     ("skin", None),
     ("skin", ["deep"]),
+    ("voice", "loud"),
+    ("voice_name", ""),
+    ("voice_name", "Anne\n"),
+    ("voice_name", "x" * 201),
+    ("voice_name", 3),
+    ("voice_rate", 1.5),
+    ("voice_volume", 101),
 ]
 
 

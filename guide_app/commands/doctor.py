@@ -17,7 +17,7 @@ from guide_app.content.library import load_catalogue, load_questionnaire
 from guide_app.content.places import assets_root, content_root
 from guide_app.content.problems import ContentError
 from guide_app.desktop import libraries
-from guide_app.desktop.libraries import OPTIONAL, Library, Need
+from guide_app.desktop.libraries import OPTIONAL, Need, Package
 from guide_app.paths import AppPaths
 
 PACKAGES = ("PySide6_Essentials", "PySide6_Addons", "PyYAML", "jsonschema_rs", "platformdirs")
@@ -154,6 +154,9 @@ def _bus(environment: Mapping[str, str]) -> Finding:
 def _extras() -> Iterable[Finding]:
     missing = libraries.missing_optional()
     for need in OPTIONAL:
+        if need is Need.VOICE:
+            yield _voice()
+            continue
         lacking = tuple(library for library in missing if library.need is need)
         if lacking:
             yield _lacking(TITLES[need], False, lacking)
@@ -161,8 +164,22 @@ def _extras() -> Iterable[Finding]:
             yield Finding(TITLES[need], True, False, f"the system has what {need} needs")
 
 
-def _lacking(part: str, needed: bool, lacking: tuple[Library, ...]) -> Finding:
-    names = ", ".join(library.soname for library in lacking)
+def _voice() -> Finding:
+    """A voice is more than a library: a server that runs, and something that makes the sound."""
+    if not _version("PySide6_Addons"):
+        return Finding(
+            TITLES[Need.VOICE], False, False, "not installed", "pip install PySide6-Addons"
+        )
+    lacking = libraries.missing_for_a_voice()
+    if lacking:
+        return _lacking(TITLES[Need.VOICE], False, lacking)
+    return Finding(
+        TITLES[Need.VOICE], True, False, "the system has what it needs; try it in the settings"
+    )
+
+
+def _lacking(part: str, needed: bool, lacking: tuple[Package, ...]) -> Finding:
+    names = ", ".join(map(libraries.name_of, lacking))
     return Finding(part, False, needed, f"missing: {names}", libraries.install_command(lacking))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from guide_app.desktop import sheets
 from guide_app.desktop.context import Context
 from guide_app.desktop.gate import Gate
+from guide_app.desktop.hands_free import HandsFree
 from guide_app.desktop.pages.after import AfterPage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.wrong import WrongPage
@@ -40,12 +41,14 @@ class Following(QObject):
         window: Window,
         gate: Gate,
         sounds: Sounds,
+        hands_free: HandsFree,
         home: Callable[[], None],
     ) -> None:
         super().__init__()
         self._context = context
         self._window = window
         self._gate = gate
+        self._hands_free = hands_free
         self._home = home
         self._sounding = Sounding(sounds, EdgeFlash(window), context.clock)
         self._sounding.unheard.connect(self._note_silence)
@@ -96,6 +99,7 @@ class Following(QObject):
         settings = self._context.settings
         self._window.fill_screen(settings.full_screen)
         page.note("")
+        self._hands_free.follow(self._runner, page.captions)
         self._sounding.follow(self._runner, settings)
         page.follow(self._runner, still=motion.is_still(settings.motion), pacer=settings.pacer)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -12,12 +10,12 @@ from guide_app.desktop import texts, theme
 from guide_app.desktop.context import Context
 from guide_app.desktop.following import Following
 from guide_app.desktop.gate import Gate
+from guide_app.desktop.hands_free import HandsFree
 from guide_app.desktop.notes import sentence
 from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.exercise import ExercisePage
 from guide_app.desktop.pages.settings import SettingsPage
-from guide_app.desktop.pages.sounds import SoundsPage
 from guide_app.desktop.pages.sources import SourcesPage
 from guide_app.desktop.pages.timer import TimerPage
 from guide_app.desktop.services import motion
@@ -41,7 +39,10 @@ class Inside(QObject):
         self._window = window
         self._gate = gate
         self._sounds = Sounds()
-        self._following = Following(context, window, gate, self._sounds, self.show_choose)
+        self._hands_free = HandsFree(context, window, self._sounds)
+        self._following = Following(
+            context, window, gate, self._sounds, self._hands_free, self.show_choose
+        )
         self._choose: ChoosePage | None = None
         self._before: BeforePage | None = None
         self._timer: TimerPage | None = None
@@ -65,7 +66,7 @@ class Inside(QObject):
             Shelf(
                 routines,
                 clearance,
-                get_ready=self._context.settings.get_ready,
+                get_ready=self._hands_free.get_ready(),
                 affected=self._context.settings.affected,
             ),
             routines,
@@ -89,7 +90,7 @@ class Inside(QObject):
         def make(affected: Side | None) -> Plan:
             clearance = self._context.clearance
             assert clearance is not None
-            get_ready = self._context.settings.get_ready
+            get_ready = self._hands_free.get_ready()
             if minutes is None:
                 return fit_ideal(routine, clearance, get_ready=get_ready, affected=affected)
             try:
@@ -206,10 +207,12 @@ class Inside(QObject):
         page = SettingsPage(self._context.questionnaire.countries, self._context.settings)
         page.changed.connect(self._change_settings)
         page.ask_again.connect(self._gate.ask_again)
+        page.hands_free.connect(
+            lambda: self._hands_free.show_settings(self._change_settings, self._show_settings)
+        )
+        page.hands_free.connect(page.deleteLater)
         page.left.connect(self.show_choose)
         page.sources.connect(lambda: self._show_sources(page))
-        page.sounds.connect(self._show_sounds)
-        page.sounds.connect(page.deleteLater)
         page.left.connect(page.deleteLater)
         self._window.show_page(page)
 
@@ -218,16 +221,6 @@ class Inside(QObject):
         page.left.connect(lambda: self._window.show_page(settings))
         page.left.connect(page.deleteLater)
         self._window.show_page(page)
-
-    def _show_sounds(self) -> None:
-        page = SoundsPage(self._context.settings, self._sounds)
-        page.changed.connect(self._change_setting)
-        page.left.connect(self._show_settings)
-        page.left.connect(page.deleteLater)
-        self._window.show_page(page)
-
-    def _change_setting(self, name: str, value: object) -> None:
-        self._change_settings(replace(self._context.settings, **{name: value}))  # type: ignore[arg-type]
 
     def _change_settings(self, settings: Settings) -> None:
         old = self._context.settings

@@ -36,6 +36,17 @@ class Library(NamedTuple):
     need: Need
 
 
+class Program(NamedTuple):
+    """Something that has to run beside the app, by its name, and the package that brings it."""
+
+    name: str
+    debian: str
+    fedora: str
+    arch: str
+
+
+Package = Library | Program
+
 LIBRARIES = (
     Library("libEGL.so.1", "libegl1", "libglvnd-egl", "libglvnd", Need.QT),
     Library("libGL.so.1", "libgl1", "libglvnd-glx", "libglvnd", Need.QT),
@@ -94,8 +105,35 @@ LIBRARIES = (
 
 OPTIONAL = (Need.SOUND, Need.VOICE, Need.PRINTING)
 
+SPEECH_SERVER = Program(
+    "speech-dispatcher", "speech-dispatcher", "speech-dispatcher", "speech-dispatcher"
+)
+SYNTHESIZERS = (
+    Program(
+        "sd_espeak-ng", "speech-dispatcher-espeak-ng", "speech-dispatcher-espeak-ng", "espeak-ng"
+    ),
+    Program("espeak-ng", "espeak-ng", "espeak-ng", "espeak-ng"),
+)
+"""What makes the voice, and what lets the speech server use it."""
+
+FOR_A_VOICE: tuple[Package, ...] = (
+    # Qt's speech module is linked to its sound module.
+    *(library for library in LIBRARIES if library.need in (Need.SOUND, Need.VOICE)),
+    SPEECH_SERVER,
+    *SYNTHESIZERS,
+)
+"""All that Linux needs to speak."""
+
+_MODULE_FOLDERS = (
+    "/usr/lib/speech-dispatcher-modules",
+    "/usr/lib64/speech-dispatcher-modules",
+    "/usr/libexec/speech-dispatcher-modules",
+)
+_NO_SYNTHESIZERS = ("sd_dummy", "sd_generic")
+
 Loader = Callable[[str], object]
 Finder = Callable[[str], str | None]
+Lister = Callable[[str], list[str]]
 
 
 def has_display(
@@ -154,27 +192,54 @@ def missing(
 
 
 def missing_optional(
-    *, system: str = sys.platform, load: Loader = ctypes.CDLL
+    needs: tuple[Need, ...] = OPTIONAL,
+    *,
+    system: str = sys.platform,
+    load: Loader = ctypes.CDLL,
 ) -> tuple[Library, ...]:
     """What this machine lacks of the libraries that the app can do without; each says what for."""
-    return _not_loading(OPTIONAL, system, load)
+    return _not_loading(needs, system, load)
 
 
-def install_command(libraries: Iterable[Library], *, find: Finder | None = None) -> str:
-    """The command that installs these libraries, or their names where no installer is known."""
-    wanted = tuple(libraries)
-    if find is None:
-        import shutil
+def missing_for_a_voice(
+    *,
+    system: str = sys.platform,
+    load: Loader = ctypes.CDLL,
+    find: Finder | None = None,
+    contents: Lister = os.listdir,
+) -> tuple[Package, ...]:
+    """What this machine lacks to speak; whether it then speaks shows when it is tried.
 
-        find = shutil.which
+    Any synthesizer that the speech server knows will do, not only the one that is recommended.
+    """
+    if not system.startswith("linux"):
+        return ()
+    find = find or _which()
+    lacking: list[Package] = list(_not_loading((Need.SOUND, Need.VOICE), system, load))
+    if not find(SPEECH_SERVER.name):
+        lacking.append(SPEECH_SERVER)
+    if not _has_synthesizer(contents):
+        lacking += SYNTHESIZERS
+    return tuple(lacking)
+
+
+def install_command(packages: Iterable[Package], *, find: Finder | None = None) -> str:
+    """The command that installs these packages, or their names where no installer is known."""
+    wanted = tuple(packages)
+    find = find or _which()
     sudo = "" if os.name == "posix" and os.geteuid() == 0 else "sudo "
     if find("apt-get"):
-        return f"{sudo}apt-get install {_names(library.debian for library in wanted)}"
+        return f"{sudo}apt-get install {_names(one.debian for one in wanted)}"
     if find("dnf"):
-        return f"{sudo}dnf install {_names(library.fedora for library in wanted)}"
+        return f"{sudo}dnf install {_names(one.fedora for one in wanted)}"
     if find("pacman"):
-        return f"{sudo}pacman -S {_names(library.arch for library in wanted)}"
-    return _names(library.soname for library in wanted)
+        return f"{sudo}pacman -S {_names(one.arch for one in wanted)}"
+    return _names(map(name_of, wanted))
+
+
+def name_of(package: Package) -> str:
+    """What is missing when this is missing: the file of a library, or the name of a program."""
+    return package.soname if isinstance(package, Library) else package.name
 
 
 def explain(libraries: Iterable[Library], *, find: Finder | None = None) -> str:
@@ -195,6 +260,23 @@ def _not_loading(needs: tuple[Need, ...], system: str, load: Loader) -> tuple[Li
         for library in LIBRARIES
         if library.need in needs and not _loads(library.soname, load)
     )
+
+
+def _which() -> Finder:
+    import shutil
+
+    return shutil.which
+
+
+def _has_synthesizer(contents: Lister) -> bool:
+    for folder in _MODULE_FOLDERS:
+        try:
+            modules = contents(folder)
+        except OSError:
+            continue
+        if any(name.startswith("sd_") and name not in _NO_SYNTHESIZERS for name in modules):
+            return True
+    return False
 
 
 def _loads(soname: str, load: Loader) -> bool:

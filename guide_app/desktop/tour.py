@@ -18,7 +18,7 @@ from guide_app.desktop.pages.safety import SafetyPage
 from guide_app.desktop.widgets.step_row import StepRow
 from guide_app.model import Answer, Phase
 from guide_app.paths import AppPaths
-from guide_app.settings import Motion, Theme
+from guide_app.settings import HowMuch, Motion, Theme
 
 _EVENING = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 _COUNTRY = "gb"
@@ -50,6 +50,8 @@ class Tour:
                 text_scale=self._text_scale,
                 motion=Motion.STILL,
                 signals=False,
+                # The pictures are to be the same with and without a voice.
+                voice=HowMuch.NOTHING,
             )
             self._window, flow = make_window(application, self._context)
             self._window.resize(*self._size)

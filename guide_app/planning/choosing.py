@@ -18,6 +18,7 @@ from guide_app.model import (
     Technique,
 )
 from guide_app.planning.fit import GET_READY, Bounds, Fitting, NothingLeft
+from guide_app.planning.timeline import GetReady
 from guide_app.safety.cautions import Limits
 
 
@@ -70,7 +71,7 @@ class Shelf:
         routines: Iterable[Routine],
         limits: Limits,
         *,
-        get_ready: int = GET_READY,
+        get_ready: GetReady = GET_READY,
         affected: Side | None = None,
     ) -> None:
         entries = [_Entry(routine, limits, get_ready, affected) for routine in routines]
@@ -132,7 +133,7 @@ class _Entry:
     )
 
     def __init__(
-        self, routine: Routine, limits: Limits, get_ready: int, affected: Side | None
+        self, routine: Routine, limits: Limits, get_ready: GetReady, affected: Side | None
     ) -> None:
         self.routine = routine
         self.bounds: Bounds | None = None

@@ -22,9 +22,10 @@ from guide_app.model import (
 )
 from guide_app.planning.dosing import Budgets, held_within
 from guide_app.planning.timeline import (
-    LEAST_GET_READY,
     SWITCH_SECONDS,
     Dose,
+    GetReady,
+    ready_seconds,
     sides_of,
     timeline,
 )
@@ -108,7 +109,7 @@ class _Part:
         "sides",
     )
 
-    def __init__(self, index: int, item: Item, get_ready: int, affected: Side | None) -> None:
+    def __init__(self, index: int, item: Item, get_ready: GetReady, affected: Side | None) -> None:
         self.index = index
         self.exercise = item.exercise
         self.rounds = item.rounds
@@ -117,7 +118,8 @@ class _Part:
         self.sides = sides_of(item.exercise, item.sides, affected)
         sides = len(self.sides)
         # The first round has no rest before it, so this may be negative.
-        self.once = get_ready + (sides - 1) * SWITCH_SECONDS - sides * self.rest
+        ready = ready_seconds(get_ready, item.exercise)
+        self.once = ready + (sides - 1) * SWITCH_SECONDS - sides * self.rest
         self.hold_for(item.hold)
 
     def hold_for(self, hold: Range) -> None:
@@ -179,11 +181,11 @@ class Fitting:
         routine: Routine,
         limits: Limits,
         *,
-        get_ready: int = GET_READY,
+        get_ready: GetReady = GET_READY,
         affected: Side | None = None,
     ) -> None:
         self.routine = routine
-        self._get_ready = max(LEAST_GET_READY, get_ready)
+        self._get_ready = get_ready
         everything = [
             _Part(index, item, self._get_ready, affected)
             for index, item in enumerate(routine.items)
@@ -329,7 +331,7 @@ def fit(
     minutes: int,
     limits: Limits,
     *,
-    get_ready: int = GET_READY,
+    get_ready: GetReady = GET_READY,
     affected: Side | None = None,
 ) -> Plan:
     """The plan that lasts exactly these minutes.
@@ -344,7 +346,7 @@ def fit_seconds(
     seconds: int,
     limits: Limits,
     *,
-    get_ready: int = GET_READY,
+    get_ready: GetReady = GET_READY,
     affected: Side | None = None,
 ) -> Plan:
     """The plan that lasts exactly these seconds. Raises as ``fit`` does."""
@@ -355,7 +357,7 @@ def fit_ideal(
     routine: Routine,
     limits: Limits,
     *,
-    get_ready: int = GET_READY,
+    get_ready: GetReady = GET_READY,
     affected: Side | None = None,
 ) -> Plan:
     """The plan that takes as long as the routine means to. Raises NothingLeft."""
@@ -366,7 +368,7 @@ def bounds(
     routine: Routine,
     limits: Limits,
     *,
-    get_ready: int = GET_READY,
+    get_ready: GetReady = GET_READY,
     affected: Side | None = None,
 ) -> Bounds:
     """How long the routine can last for this person, in seconds. Raises NothingLeft."""

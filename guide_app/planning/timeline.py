@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from guide_app.model import Exercise, Phase, Segment, Side, Sides
@@ -12,6 +12,9 @@ SWITCH_SECONDS = 8
 
 LEAST_GET_READY = 3
 """A shorter get-ready time would leave no room for the 3-2-1."""
+
+GetReady = int | Callable[[Exercise], int]
+"""The seconds to get ready: as many before every exercise, or as many as each of them needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,12 @@ class Dose:
     hold: int
     rounds: int
     rest: int
+
+
+def ready_seconds(get_ready: GetReady, exercise: Exercise) -> int:
+    """The time to get ready for this exercise, never less than LEAST_GET_READY."""
+    seconds = get_ready if isinstance(get_ready, int) else get_ready(exercise)
+    return max(LEAST_GET_READY, seconds)
 
 
 def sides_of(exercise: Exercise, sides: Sides, affected: Side | None) -> tuple[Side, ...]:
@@ -41,20 +50,20 @@ def sides_of(exercise: Exercise, sides: Sides, affected: Side | None) -> tuple[S
     return (Side.LEFT, Side.RIGHT)
 
 
-def timeline(doses: Sequence[Dose], get_ready: int, spare: int = 0) -> tuple[Segment, ...]:
+def timeline(doses: Sequence[Dose], get_ready: GetReady, spare: int = 0) -> tuple[Segment, ...]:
     """Lay the doses out one after the other.
 
-    Each begins with ``get_ready`` seconds (at least LEAST_GET_READY) and ends with work. The
+    Each begins with its time to get ready (at least LEAST_GET_READY) and ends with work. The
     ``spare`` seconds lengthen the get-ready and rest segments evenly; odd ones go to the earliest
     get-ready segments first.
     """
     rests = [len(dose.sides) * (dose.rounds - 1) if dose.rest else 0 for dose in doses]
     each, odd = divmod(spare, max(1, len(doses) + sum(rests)))
     odd_rests = max(0, odd - len(doses))
-    ready = max(LEAST_GET_READY, get_ready) + each
     segments: list[Segment] = []
     for place, dose in enumerate(doses):
         exercise, rounds = dose.exercise, dose.rounds
+        ready = ready_seconds(get_ready, exercise) + each
         for side in dose.sides:
             for number in range(1, rounds + 1):
                 if number > 1:

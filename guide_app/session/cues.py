@@ -8,6 +8,11 @@ SLOWEST = 8.0
 """Seconds after which the next cue comes, however long the segment lasts."""
 
 
+def cue_pace(seconds: int, count: int) -> float:
+    """Seconds from one of ``count`` cues to the next: an even share of the segment's seconds."""
+    return min(SLOWEST, seconds / count)
+
+
 def cue_at(segment: Segment, elapsed: float) -> str:
     """The one cue to show ``elapsed`` seconds into the segment; empty while resting.
 
@@ -19,7 +24,7 @@ def cue_at(segment: Segment, elapsed: float) -> str:
         return ""
     if segment.phase is Phase.WORK:
         cues = cues[1:] or cues
-    pace = min(SLOWEST, segment.seconds / len(cues))
+    pace = cue_pace(segment.seconds, len(cues))
     place = int(elapsed / pace) if pace > 0 else 0
     return (
         cues[place % len(cues)] if segment.phase is Phase.WORK else cues[min(place, len(cues) - 1)]

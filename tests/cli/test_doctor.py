@@ -44,3 +44,18 @@ def test_doctor_names_what_installs_the_optional_parts(monkeypatch: pytest.Monke
     assert not sound["needed"]
     assert sound["install"] == libraries.install_command(lacking)
     assert sound["install"] in run("doctor").out
+
+
+@pytest.mark.parametrize("lacking", [(), libraries.FOR_A_VOICE[-3:]])
+def test_doctor_tells_about_the_voice(
+    monkeypatch: pytest.MonkeyPatch, lacking: tuple[libraries.Package, ...]
+) -> None:
+    monkeypatch.setattr(libraries, "missing_for_a_voice", lambda: lacking)
+    done = run("doctor", "--json")
+    voice = next(part for part in done.data["parts"] if part["part"] == "voice")
+    assert voice["works"] is not bool(lacking)
+    assert not voice["needed"]
+    if lacking:
+        assert voice["detail"] == "missing: speech-dispatcher, sd_espeak-ng, espeak-ng"
+        assert voice["install"] == libraries.install_command(lacking)
+    assert "PySide6_Addons" in done.data["versions"]

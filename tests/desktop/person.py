@@ -36,7 +36,7 @@ from guide_app.desktop.flow import Flow
 from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.safety import SafetyPage
-from guide_app.desktop.services import sound
+from guide_app.desktop.services import sound, voice
 from guide_app.desktop.window import Window
 from guide_app.history.records import Outcome, ScreeningKind
 from guide_app.history.store import Store
@@ -45,6 +45,7 @@ from guide_app.paths import AppPaths
 from guide_app.session.view import State, View
 from guide_app.settings import Settings
 from tests.desktop.speaker import FakeSpeaker
+from tests.desktop.voices import SpeakingMachine
 
 EVENING = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 DAY = 24 * 3600.0
@@ -355,15 +356,24 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> SpeakingMachine:
+    """What the person's machine speaks with, in place of this one's."""
+    speaking = SpeakingMachine()
+    monkeypatch.setattr(voice, "open_voice", speaking.open_voice)
+    return speaking
+
+
+@pytest.fixture
 def home(
     qtbot: QtBot,
     application: QApplication,
     data_dir: Path,
     read_once: None,
     monkeypatch: pytest.MonkeyPatch,
+    machine: object,
 ) -> Iterator[Home]:
     # With qtbot, whatever is raised in the event loop fails the test.
-    del qtbot, read_once
+    del qtbot, read_once, machine
     place = Home(application, data_dir)
     monkeypatch.setattr(sound, "open_speaker", lambda: place.speaker)
     yield place

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QCheckBox, QSpinBox
 
 from guide_app import settings as settings_file
 from guide_app.desktop.pages.after import AfterPage
+from guide_app.desktop.pages.hands_free import HandsFreePage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.settings import SettingsPage
-from guide_app.desktop.pages.sounds import SoundsPage
 from guide_app.desktop.services import sound
 from guide_app.desktop.services.sound import Sounds, volume_factor
 from guide_app.desktop.widgets.breath_pacer import BreathPacer
@@ -412,8 +412,8 @@ class TestSettings:
     @pytest.fixture
     def setting(self, person: Person) -> Person:
         person.press("Settings")
-        person.press("Signals, breath and beat")
-        assert person.on(SoundsPage)
+        person.press("Voice, captions and sound")
+        assert person.on(HandsFreePage)
         return person
 
     @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from guide_app.model import Demand, Importance, LeftOut, Phase, Plan, Range, Side, Sides
 from guide_app.planning.fit import NoFit, NothingLeft, bounds, fit, fit_ideal, fit_seconds
-from guide_app.planning.timeline import SWITCH_SECONDS
+from guide_app.planning.timeline import LEAST_GET_READY, SWITCH_SECONDS
 from tests.planning.routines import OSTEOPOROSIS, clearance, exercise, item, routine
 
 Line = tuple[Phase, Side, int, int]
@@ -184,3 +184,17 @@ def test_where_the_cautions_rule_out_everything_nothing_is_left() -> None:
     with pytest.raises(NothingLeft, match="Evening ease") as nothing:
         fit(routine(item(bend)), 5, clearance(OSTEOPOROSIS))
     assert nothing.value.left_out == (LeftOut(bend, OSTEOPOROSIS),)
+
+
+def test_each_exercise_gets_the_time_that_it_needs_to_get_ready() -> None:
+    needs = {"Bridge": 12, "Chin tuck": 40, "Cat and camel": 1}
+    several = routine(*(item(exercise(name)) for name in needs))
+    plan = fit(several, 3, clearance(), get_ready=lambda one: needs[one.name])
+    assert plan.seconds == 180
+    ready = [part.seconds for part in plan.segments if part.phase is Phase.PREPARE]
+    ideal = fit_ideal(several, clearance(), get_ready=lambda one: needs[one.name])
+    least = [part.seconds for part in ideal.segments if part.phase is Phase.PREPARE]
+    assert least == [12, 40, LEAST_GET_READY]
+    assert all(long >= short for long, short in zip(ready, least, strict=True))
+    limits = bounds(several, clearance(), get_ready=lambda one: needs[one.name])
+    assert limits.ideal == ideal.seconds

@@ -168,11 +168,12 @@ def test_the_question_loads_no_qt() -> None:
 def test_the_table_knows_all_that_the_installed_qt_asks_for() -> None:
     # What the files of the wheel name as needed; other systems than Linux have no such files.
     qt = Path(PySide6.__file__).parent / "Qt"
-    rooms = ("Core", "Gui", "Widgets", "PrintSupport", "DBus", "Svg", "Multimedia")
+    rooms = ("Core", "Gui", "Widgets", "PrintSupport", "DBus", "Svg", "Multimedia", "TextToSpeech")
     windows = ("XcbQpa", "WaylandClient")
     files = [
         *(qt / "lib" / f"libQt6{room}.so.6" for room in (*rooms, *windows)),
         *(qt / "plugins/platforms" / f"libq{name}.so" for name in ("xcb", "offscreen", "wayland")),
+        qt / "plugins/texttospeech/libqtexttospeech_speechd.so",
     ]
     named = re.compile(rb"\0(lib(?!Qt6|icu)[\w+-]+(?:-[\d.]+)?\.so\.\d+)(?=\0)")
     needed = {
@@ -185,3 +186,60 @@ def test_the_table_knows_all_that_the_installed_qt_asks_for() -> None:
     of_every_linux |= {"libpthread.so.0", "librt.so.1"}
     assert needed - of_every_linux <= {library.soname for library in LIBRARIES}
     assert bool(needed) == sys.platform.startswith("linux")
+
+
+class Speaker:
+    """A Linux machine with these programs and these modules of its speech server."""
+
+    def __init__(self, programs: tuple[str, ...], modules: tuple[str, ...]) -> None:
+        self._programs, self._modules = programs, modules
+
+    def lacks(self, load: libraries.Loader | None = None) -> list[str]:
+        lacking = libraries.missing_for_a_voice(
+            system="linux",
+            load=load or Machine(),
+            find=only(*self._programs),
+            contents=self.contents,
+        )
+        return [libraries.name_of(one) for one in lacking]
+
+    def contents(self, folder: str) -> list[str]:
+        if folder != "/usr/lib/speech-dispatcher-modules":
+            raise FileNotFoundError(folder)
+        return list(self._modules)
+
+
+def test_a_voice_needs_libraries_a_server_and_a_synthesizer() -> None:
+    complete = Speaker(("speech-dispatcher",), ("sd_dummy", "sd_espeak-ng"))
+    assert complete.lacks() == []
+    assert complete.lacks(lacking_all(Need.SOUND, Need.VOICE)) == [
+        "libpulse.so.0",
+        "libspeechd.so.2",
+    ]
+    assert Speaker((), ("sd_espeak-ng",)).lacks() == ["speech-dispatcher"]
+    # The one that comes with the server only says that there is none.
+    silent = Speaker(("speech-dispatcher",), ("sd_dummy", "sd_generic"))
+    assert silent.lacks() == ["sd_espeak-ng", "espeak-ng"]
+
+
+def test_any_synthesizer_of_the_server_will_do() -> None:
+    assert Speaker(("speech-dispatcher",), ("sd_dummy", "sd_festival")).lacks() == []
+
+
+def test_one_command_brings_all_that_a_voice_needs() -> None:
+    said = libraries.install_command(libraries.FOR_A_VOICE, find=only("apt-get"))
+    assert said.removeprefix("sudo ") == (
+        "apt-get install espeak-ng libpulse0 libspeechd2 speech-dispatcher "
+        "speech-dispatcher-espeak-ng"
+    )
+    named = libraries.install_command(libraries.FOR_A_VOICE, find=only())
+    assert "libspeechd.so.2" in named
+    assert "speech-dispatcher" in named
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_other_systems_speak_by_themselves(system: str) -> None:
+    lacking = libraries.missing_for_a_voice(
+        system=system, load=lacking_all(*Need), find=only(), contents=lambda _: []
+    )
+    assert lacking == ()

@@ -14,6 +14,7 @@ from guide_app.desktop.runner import Runner
 from guide_app.desktop.session_words import word_in_the_ring, words_of
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import button
+from guide_app.desktop.widgets.captions import Captions
 from guide_app.desktop.widgets.flow_layout import FlowLayout
 from guide_app.desktop.widgets.session_stage import SessionStage
 from guide_app.desktop.widgets.strip import PlanStrip
@@ -27,7 +28,7 @@ from guide_app.session.view import State, View
 class PlayerPage(QWidget):
     """Shows a runner's session and passes on what the person wants of it.
 
-    ``runner`` is the one followed, None before the first.
+    ``runner`` is the one followed, None before the first. ``captions`` show what is said.
 
     Keys: space pauses and goes on, right skips, left goes back, plus adds ten seconds, W says that
     something is wrong, F fills the screen, Esc asks whether to stop.
@@ -52,6 +53,8 @@ class PlayerPage(QWidget):
         self._total = Text(role=TextRole.LEAD, tone="muted")
         self._note = Text(role=TextRole.SMALL, tone="muted")
         self._note.hide()
+        self.captions = Captions()
+        self.captions.hide()
         self._strip = PlanStrip(self.tr("How far the session is"))
         self._buttons = self._make_buttons()
         self._question = self._make_question()
@@ -131,6 +134,7 @@ class PlayerPage(QWidget):
         box.addLayout(top)
         box.addWidget(self._stage, 1)
         box.addWidget(self._note)
+        box.addWidget(self.captions)
         box.addWidget(self._question)
         box.addWidget(self._buttons)
 
@@ -204,7 +208,10 @@ class PlayerPage(QWidget):
         self._stage.pacer.show_breath(view.elapsed if breathed else None, running=running)
         self._stage.figure.show_exercise(segment.exercise, segment.side, segment.phase)
         self._stage.figure.set_running(running)
-        self._stage.show_words(words_of(view))
+        words = words_of(view)
+        self.captions.stand_by(words.cue)
+        # The captions have the cues as well, larger; two at a time would only confuse.
+        self._stage.show_words(words if self.captions.isHidden() else words._replace(cue=""))
         left = max(0, math.ceil(view.total_remaining - 0.001))
         self._total.setText(self.tr("{time} left").format(time=texts.clock(left)))
         self._pause.setText(self.tr("Pause") if running else self.tr("Go on"))

@@ -23,13 +23,14 @@ class SettingsPage(Page):
     """Shows the settings and tells of each change at once.
 
     Signals: ``changed`` with the new settings; ``ask_again`` to answer the safety questions anew;
-    ``sources`` to see what all of it rests on; ``sounds`` to set the sounds; ``left`` to go back.
+    ``sources`` to see what all of it rests on; ``hands_free`` to set voice and sound; ``left`` to
+    go back.
     """
 
     changed = Signal(object)
     ask_again = Signal()
     sources = Signal()
-    sounds = Signal()
+    hands_free = Signal()
     left = Signal()
 
     def __init__(self, countries: Sequence[Country], settings: Settings) -> None:
@@ -99,7 +100,8 @@ class SettingsPage(Page):
         self._skin.choose(settings.skin)
         self._skin.chosen.connect(lambda: self._change(skin=self._skin.value))
         self._add(self.tr("Skin of the figure"), self._skin)
-        self._add(self.tr("Sound"), button(self.tr("Signals, breath and beat"), self.sounds.emit))
+        self._hear = button(self.tr("Voice, captions and sound"), self.hands_free.emit)
+        self._add(self.tr("Voice and sound"), self._hear)
         self._again = button(self.tr("Answer the safety questions again"), self.ask_again.emit)
         self._add(self.tr("Safety"), self._again)
         rests_on = button(self.tr("What Guide App rests on"), self.sources.emit)

@@ -68,7 +68,7 @@ class SessionStage(QWidget):
         self._shown = words
         for (text, _), said in zip(self._shares, words, strict=True):
             text.setText(said)
-        for text in (self._side, self._times):
+        for text in (self._side, self._times, self._cue):
             text.setVisible(bool(text.text()))
         self._fit()
 
