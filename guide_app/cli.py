@@ -95,6 +95,10 @@ def _command(name: str | None) -> Command:
             from guide_app.commands.check import check as command
         case "play":
             from guide_app.commands.play import play as command
+        case "history export":
+            from guide_app.commands.travelling import export_history as command
+        case "history import":
+            from guide_app.commands.travelling import import_history as command
         case "doctor":
             from guide_app.commands.doctor import doctor as command
         case "figures":

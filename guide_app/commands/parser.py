@@ -90,6 +90,20 @@ def parser() -> argparse.ArgumentParser:
         "--speed", metavar="X", type=_speed, default=1.0, help="so many times as fast, to try it"
     )
 
+    history = commands.add_parser("history", help="What the app remembers", allow_abbrev=False)
+    ways = history.add_subparsers(metavar="WAY", required=True, prog="guide-app history")
+    export = add("export", "Write what is remembered for other programs", ways)
+    export.add_argument(
+        "--format",
+        required=True,
+        choices=["csv", "json", "ics", "pdf"],
+        help="csv: the sessions, or everything into FILE.zip; json: everything, to be imported; "
+        "ics: the sessions for a calendar; pdf: a page for your clinician",
+    )
+    export.add_argument("--out", metavar="FILE", help="where to (default, not for pdf: print it)")
+    importing = add("import", "Add what another machine remembers", ways)
+    importing.add_argument("file", metavar="FILE.json", help="what history export has written")
+
     add("doctor", "Say which optional parts work here, and what to install for the others")
 
     figures = add("figures", "Draw the figures of the exercises")

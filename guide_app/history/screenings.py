@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from guide_app.history import rows
-from guide_app.history.connected import NEW_UID, Connected, insert
+from guide_app.history.connected import NEW_UID, Connected, insert, time_range
 from guide_app.history.moments import to_columns
 from guide_app.history.records import Outcome, ScreeningKind, ScreeningRecord
 from guide_app.model import Answer, Region, Urgency
@@ -66,6 +66,17 @@ class Screenings(Connected):
             )
             """
         )
+
+    def screenings(
+        self, *, since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[ScreeningRecord, ...]:
+        """All checks of this time, made here or elsewhere, newest first."""
+        condition, values = time_range(since, until)
+        with self._reading():
+            found = self._connection.execute(
+                f"{rows.SCREENING} WHERE {condition} ORDER BY at DESC, id DESC", values
+            ).fetchall()
+            return tuple(rows.to_screening(row) for row in found)
 
     def answers(self, screening_id: int) -> dict[str, Answer]:
         """What was answered in this check, by question; empty where that was deleted."""

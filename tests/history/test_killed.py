@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -12,12 +14,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import guide_app
-from guide_app.history.records import SessionState
+from guide_app.history.records import InterruptedSession, SessionState
 from guide_app.history.store import Store
 from guide_app.model import Plan
 
 LIFE = Path(__file__).with_name("life.py")
-LIVES = 12
+LIVES = 200 if hasattr(os, "fork") else 12
+"""Where every life costs a start of Python, there are fewer of them."""
+
+LINES = 24
+"""How much a life gets done at most: more than two sessions."""
 
 
 @dataclass
@@ -28,6 +34,7 @@ class Deeds:
     ended: list[int] = field(default_factory=list)
     reached: list[tuple[int, int]] = field(default_factory=list)
     events: list[int] = field(default_factory=list)
+    checked: list[int] = field(default_factory=list)
 
     def hear(self, line: str) -> None:
         """Add what a line of the killed program says."""
@@ -42,36 +49,69 @@ class Deeds:
                 self.reached.append((session, segment))
             case "event":
                 self.events.append(session)
+            case "checked":
+                self.checked.append(session)
             case _:
                 raise AssertionError(line)
 
     @property
     def kinds(self) -> tuple[list[object], ...]:
-        return ([*self.begun], [*self.ended], [*self.reached], [*self.events])
+        return (
+            [*self.begun],
+            [*self.ended],
+            [*self.reached],
+            [*self.events],
+            [*self.checked],
+        )
 
 
-def live_and_be_killed(
-    database: Path, plan_file: Path, seed: int, lines: int, deeds: Deeds
-) -> None:
-    """Run one life, kill it after so many lines, and hear what it had said when it died."""
-    with subprocess.Popen(
-        [sys.executable, str(LIFE), str(database), str(plan_file), str(seed)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={"PYTHONPATH": str(Path(guide_app.__file__).parents[1])},
-    ) as life:
-        assert life.stdout is not None
+class Lives:
+    """Where lives begin and are ended."""
+
+    def __init__(self, database: Path, plan_file: Path) -> None:
+        self._arguments = [sys.executable, str(LIFE), str(database), str(plan_file)]
+        self._source: subprocess.Popen[str] | None = None
+
+    def live_and_be_killed(self, seed: int, lines: int, deeds: Deeds) -> None:
+        """Begin a life, kill it after so many lines, and hear what it had said when it died."""
+        source = self._source or self._start()
+        assert source.stdin is not None
+        assert source.stdout is not None
+        source.stdin.write(f"{seed}\n")
+        source.stdin.flush()
+        word, number = source.stdout.readline().split()
+        assert word == "living"
         for _ in range(lines):
-            deeds.hear(life.stdout.readline())
-        life.kill()
-        for line in life.stdout:
+            deeds.hear(source.stdout.readline())
+        # Windows has no such signal, and ends a process as roughly with any other.
+        os.kill(int(number), getattr(signal, "SIGKILL", signal.SIGTERM))
+        for line in source.stdout:
+            if line == "dead\n":
+                return
             if line.endswith("\n"):
                 deeds.hear(line)
-    assert life.returncode < 0, "it was killed and did not end on its own"
+        # The program was the life itself.
+        self.close()
+
+    def close(self) -> None:
+        """Let the program end that lives come from."""
+        if self._source is not None:
+            self._source.communicate()
+            self._source = None
+
+    def _start(self) -> subprocess.Popen[str]:
+        self._source = subprocess.Popen(
+            self._arguments,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={"PYTHONPATH": str(Path(guide_app.__file__).parents[1])},
+        )
+        return self._source
 
 
-def recorded(database: Path) -> Deeds:
-    """What the database holds; it must be sound."""
+def recorded(database: Path) -> tuple[Deeds, InterruptedSession | None]:
+    """What the database holds, and the session it offers to go on with; it must be sound."""
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         reached = connection.execute("SELECT session_id, segment FROM session_reached ORDER BY id")
@@ -80,12 +120,16 @@ def recorded(database: Path) -> Deeds:
     with Store.open(database) as store:
         assert store.notes == ()
         sessions = sorted(store.sessions(), key=lambda record: record.id)
-    return Deeds(
+        checked = sorted(record.id for record in store.check_ins())
+        offered = store.interrupted()
+    deeds = Deeds(
         [record.id for record in sessions],
         [record.id for record in sessions if record.state is SessionState.FINISHED],
         steps,
         happenings,
+        checked,
     )
+    return deeds, offered
 
 
 def test_killed_at_any_moment(path: Path, tmp_path: Path, plan: Plan) -> None:
@@ -93,24 +137,23 @@ def test_killed_at_any_moment(path: Path, tmp_path: Path, plan: Plan) -> None:
     plan_file.write_bytes(pickle.dumps(plan))
     chance = random.Random(20260301)
     deeds = Deeds()
-    for seed in range(LIVES):
-        live_and_be_killed(path, plan_file, seed, chance.randint(1, 40), deeds)
+    with closing(Lives(path, plan_file)) as lives:
+        for seed in range(LIVES):
+            lives.live_and_be_killed(seed, chance.randint(1, LINES), deeds)
 
-        found = recorded(path)
-        extra = 0
-        for said, kept in zip(deeds.kinds, found.kinds, strict=True):
-            assert kept[: len(said)] == said, "nothing is lost, doubled or out of order"
-            extra += len(kept) - len(said)
-        assert extra <= 1, "at most the one thing that it had no time to say"
+            found, offered = recorded(path)
+            extra = 0
+            for said, kept in zip(deeds.kinds, found.kinds, strict=True):
+                assert kept[: len(said)] == said, "nothing is lost, doubled or out of order"
+                extra += len(kept) - len(said)
+            assert extra <= 1, "at most the one thing that it had no time to say"
 
-        with Store.open(path) as store:
-            offered = store.interrupted()
-        newest = found.begun[-1]
-        if newest in found.ended:
-            assert offered is None
-        else:
-            assert offered is not None
-            places = [segment for session, segment in found.reached if session == newest]
-            assert (offered.id, offered.next_segment) == (newest, places[-1] if places else 0)
-        # The next life takes up what the database holds.
-        deeds = found
+            newest = found.begun[-1]
+            if newest in found.ended:
+                assert offered is None
+            else:
+                assert offered is not None
+                places = [segment for session, segment in found.reached if session == newest]
+                assert (offered.id, offered.next_segment) == (newest, places[-1] if places else 0)
+            # The next life takes up what the database holds.
+            deeds = found
