@@ -1,8 +1,7 @@
 """What is due at a moment, and what is left unsaid: a state machine without a clock.
 
-Nothing is said in quiet hours or while a session runs, and nothing of it is said later: who
-exercises needs no reminder. While something else has the screen to itself, and while the machine
-sleeps, reminders gather and are folded into one.
+What falls into quiet hours is never said, and neither is what is left out: who exercises needs no
+reminder. What is held back, and what the machine slept through, is folded into one.
 """
 
 from __future__ import annotations
@@ -24,12 +23,12 @@ CLOCK_SET_BACK = timedelta(minutes=5)
 """A clock that goes back by more was set anew; by less it was only put right."""
 
 
-class Around(Enum):
-    """What goes on around the app, as far as it matters to reminders."""
+class Manner(Enum):
+    """What to do with what falls due: tell it, keep it until it can be told, or leave it out."""
 
-    NOTHING = "nothing"
-    SESSION = "session"
-    PRESENTATION = "presentation"
+    TELL = "tell"
+    HOLD_BACK = "hold-back"
+    LEAVE_OUT = "leave-out"
 
 
 class Notice(NamedTuple):
@@ -65,7 +64,7 @@ class Agenda:
         self._put_off = {id_: due for id_, due in self._put_off.items() if id_ in there}
         self._held = [each for each in self._held if each.reminder.id in there]
 
-    def look(self, now: datetime, around: Around) -> Notice | None:
+    def look(self, now: datetime, manner: Manner) -> Notice | None:
         """What to say at this moment, all that fell since the last look folded into one."""
         now = now.astimezone(UTC)
         if now < self._looked - CLOCK_SET_BACK:
@@ -74,9 +73,9 @@ class Agenda:
         self._looked = max(self._looked, now)
         self._held = []
         told = [each for each in fallen if self._may_come(each)]
-        if not told or around is Around.SESSION or self._quiet(now):
+        if not told or manner is Manner.LEAVE_OUT or self._quiet(now):
             return None
-        if around is Around.PRESENTATION:
+        if manner is Manner.HOLD_BACK:
             self._held = told
             return None
         latest = max(told, key=lambda each: each.due)
@@ -85,7 +84,7 @@ class Agenda:
     def next_look(self) -> datetime | None:
         """When to look next at the latest; None where nothing will ever fall due.
 
-        What is held back does not count: when a presentation ends, no clock can tell.
+        What is held back does not count: no clock can tell when it may be said.
         """
         moments = [*self._put_off.values()]
         for reminder in self._on():
@@ -94,7 +93,7 @@ class Agenda:
 
     @property
     def holds_back(self) -> bool:
-        """Whether something waits for a presentation to end."""
+        """Whether something waits until it may be told."""
         return bool(self._held)
 
     def coming(self, now: datetime) -> Coming | None:
