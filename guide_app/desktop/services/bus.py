@@ -58,7 +58,7 @@ class Bus(QObject):
 
     def __init__(self, stream: Stream) -> None:
         super().__init__()
-        from jeepney import Parser  # type: ignore[import-untyped]
+        from jeepney import Parser
 
         self._stream: Stream | None = stream
         self._parser = Parser()
@@ -73,8 +73,8 @@ class Bus(QObject):
     def of_session(cls) -> Bus | None:
         """A connection to the bus of the person's session; None where there is none."""
         try:
-            from jeepney.bus import get_bus  # type: ignore[import-untyped]
-            from jeepney.io.blocking import prep_socket  # type: ignore[import-untyped]
+            from jeepney.bus import get_bus
+            from jeepney.io.blocking import prep_socket
 
             stream = prep_socket(get_bus(_address()), timeout=_PATIENCE)
             stream.settimeout(_PATIENCE)

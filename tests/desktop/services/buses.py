@@ -7,7 +7,7 @@ import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar, NamedTuple
 
 from jeepney import HeaderFields, Message, MessageType, Parser, new_error, new_method_return
 from jeepney.wrappers import DBusAddress, new_signal
@@ -23,8 +23,13 @@ Handler = Callable[..., tuple[str, tuple[Any, ...]] | None]
 class FakeBus(QObject):
     """Knows the methods that a test gives it; every other call is answered with an error."""
 
+    opened: ClassVar[list[FakeBus]] = []
+    """All that were made in this test, to be put away after it."""
+
     def __init__(self) -> None:
         super().__init__()
+        self.opened.append(self)
+        self._connected: list[Bus] = []
         self.near, self._far = socket.socketpair()
         self._parser = Parser()
         self.handlers: dict[tuple[str, str], Handler] = {}
@@ -36,7 +41,18 @@ class FakeBus(QObject):
 
     def connect_to(self) -> Bus | None:
         """What the app gets when it asks for a bus."""
-        return None if self.gone else Bus(self.near)
+        if self.gone:
+            return None
+        self._connected.append(Bus(self.near))
+        return self._connected[-1]
+
+    def close(self) -> None:
+        """Put everything away, whoever still holds it."""
+        for bus in self._connected:
+            bus.close()
+        self._reading.setEnabled(False)
+        self.near.close()
+        self._far.close()
 
     def on(self, service: str, method: str, handler: Handler) -> None:
         self.handlers[service, method] = handler
@@ -94,9 +110,16 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+class RealBus(NamedTuple):
+    """A bus of this test alone: where it is, and how it ends."""
+
+    address: str
+    end: Callable[[], None]
+
+
 @contextmanager
-def real_bus() -> Iterator[str | None]:
-    """The address of a bus of this test alone; None on a machine that has no D-Bus."""
+def real_bus() -> Iterator[RealBus | None]:
+    """A real bus; None on a machine that has no D-Bus."""
     program = shutil.which("dbus-daemon")
     if program is None:
         yield None
@@ -105,6 +128,7 @@ def real_bus() -> Iterator[str | None]:
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as daemon:
         assert daemon.stdout is not None
         try:
-            yield daemon.stdout.readline().decode().strip() or None
+            address = daemon.stdout.readline().decode().strip()
+            yield RealBus(address, daemon.kill) if address else None
         finally:
             daemon.kill()

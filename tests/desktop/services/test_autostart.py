@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import plistlib
-import shlex
+import re
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -26,9 +26,10 @@ def test_linux(tmp_path: Path) -> None:
     text = (tmp_path / "config" / "autostart" / "guide-app.desktop").read_text()
     assert text.startswith("[Desktop Entry]\nType=Application\n")
     (line,) = (line for line in text.splitlines() if line.startswith("Exec="))
-    # First the value of a key is unescaped, then the command is split as a shell does.
+    # First the value of a key is unescaped, then each quoted word, then the codes for files.
     value = line.removeprefix("Exec=").replace("\\\\", "\\")
-    assert [part.replace("%%", "%") for part in shlex.split(value)] == COMMAND
+    words = re.findall(r'"((?:\\.|[^"\\])*)"', value)
+    assert [re.sub(r"\\(.)", r"\1", word).replace("%%", "%") for word in words] == COMMAND
     entry.turn_off()
     assert not entry.is_on()
 

@@ -26,9 +26,9 @@ from guide_app.session import commands
 from guide_app.session.events import StopReason
 from guide_app.session.machine import Session
 from tests.desktop.machines import FakeMachine, FakeScreen
-from tests.desktop.person import EVENING, Home, Person
+from tests.desktop.person import Home, Person
 from tests.desktop.services.buses import FakeBus, settle
-from tests.session.plans import clearance, plan, work
+from tests.session.plans import MORNING, clearance, exercise, plan_of, rounds_block
 
 SAVER, MANAGER = "org.freedesktop.ScreenSaver", "org.gnome.SessionManager"
 PORTAL = "org.freedesktop.portal.Desktop"
@@ -38,10 +38,11 @@ class Followed:
     """A session of ten minutes, and the screen that it holds."""
 
     def __init__(self) -> None:
-        self.clock = ManualClock(EVENING)
+        self.clock = ManualClock(MORNING)
         self.screen = FakeScreen()
         self.awake = Awake(self.screen, self.clock)
-        self.runner = Runner(Session(plan(work(600)), clearance(), EVENING), self.clock)
+        ten_minutes = plan_of(rounds_block(0, exercise(sided=False), 285, 15, 15))
+        self.runner = Runner(Session(ten_minutes, clearance(), MORNING), self.clock)
         self.awake.follow(self.runner)
 
     def do(self, command: commands.Command) -> None:
@@ -102,7 +103,7 @@ def test_in_the_window_from_start_to_end(home: Home) -> None:
     assert not screen.held
     person.start_session()
     assert screen.held
-    person.wait(15 * 60)
+    person.wait(15 * 60 + 0.1)
     assert person.on(AfterPage)
     assert not screen.held
     person.press("Done")
@@ -120,7 +121,7 @@ def test_without_a_way_the_session_goes_on_and_a_note_says_so(home: Home) -> Non
     machine.screen_failed()
     machine.screen_failed()
     assert person.on(PlayerPage)
-    person.wait(15 * 60)
+    person.wait(15 * 60 + 0.1)
     person.press("Done")
     note = "This computer can't be told to keep the screen on. It may go dark."
     assert sum(line == note for line in person.seen()) == 1
@@ -128,7 +129,7 @@ def test_without_a_way_the_session_goes_on_and_a_note_says_so(home: Home) -> Non
 
 def test_a_machine_that_offers_nothing(person: Person) -> None:
     person.start_session()
-    person.wait(15 * 60)
+    person.wait(15 * 60 + 0.1)
     assert person.on(AfterPage)
 
 
@@ -255,7 +256,7 @@ def test_the_bus_goes_away_in_a_session_that_ends_on_time(home: Home, desktop: D
     desktop.bus.go_away()
     person.wait(15 * 60 - 101)
     assert person.on(PlayerPage)
-    person.wait(1)
+    person.wait(1.1)
     assert person.on(AfterPage)
     (session,) = person.store.sessions()
     assert session.planned_seconds == 15 * 60

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import ctypes
+import os
+from threading import Event, Thread
 from typing import Any
 
 import pytest
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    message_bus,
+    new_method_return,
+    new_signal,
+)
+from jeepney.io.blocking import open_dbus_connection
 from pytestqt.qtbot import QtBot
 
 from guide_app.desktop.services.bus import Bus
@@ -15,7 +25,7 @@ from guide_app.desktop.services.notifications import (
     presenting_on_bus,
     presenting_on_windows,
 )
-from tests.desktop.services.buses import FakeBus, settle
+from tests.desktop.services.buses import FakeBus, real_bus, settle
 
 SERVER = NOTIFICATIONS.service
 ANSWERS = {"default": "Start", "start": "Start", "not-today": "Not today"}
@@ -168,3 +178,42 @@ class Shell:
 )
 def test_windows_knows_presentations(shell: Shell, expected: bool) -> None:
     assert presenting_on_windows(shell) is expected
+
+
+def serve(address: str, ready: Event) -> None:
+    """A notification server on a real bus, whose person at once says "not today"."""
+    with open_dbus_connection(address) as connection:
+        names = DBusAddress(NOTIFICATIONS.path, NOTIFICATIONS.service, NOTIFICATIONS.interface)
+        connection.send_and_get_reply(message_bus.RequestName(NOTIFICATIONS.service))
+        ready.set()
+        while True:
+            message = connection.receive(timeout=10)
+            member = message.header.fields.get(HeaderFields.member)
+            if member == "GetCapabilities":
+                connection.send(new_method_return(message, "as", (["body", "actions"],)))
+            elif member == "Notify":
+                connection.send(new_method_return(message, "u", (5,)))
+                connection.send(new_signal(names, "ActionInvoked", "us", (5, "not-today")))
+                return
+
+
+@pytest.mark.skipif(os.name == "nt", reason="D-Bus is not asked there")
+def test_over_a_real_bus_where_there_is_one(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    with real_bus() as real:
+        if real is None:
+            return
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", real.address)
+        ready = Event()
+        server = Thread(target=serve, args=(real.address, ready))
+        server.start()
+        assert ready.wait(10)
+        bus = Bus.of_session()
+        assert bus is not None
+        notifier = BusNotifier(lambda: bus)
+        chosen: list[str] = []
+        notifier.chosen = chosen.append
+        notifier.tell("title", "text", ANSWERS)
+        qtbot.waitUntil(lambda: bool(chosen), timeout=10_000)
+        assert chosen == ["not-today"]
+        server.join()
+        bus.close()
