@@ -20,7 +20,15 @@ from guide_app.desktop import libraries
 from guide_app.desktop.libraries import OPTIONAL, Library, Need
 from guide_app.paths import AppPaths
 
-PACKAGES = ("PySide6_Essentials", "PyYAML", "jsonschema_rs", "platformdirs")
+PACKAGES = (
+    "PySide6_Essentials",
+    "PyYAML",
+    "jsonschema_rs",
+    "platformdirs",
+    "python-dateutil",
+    "icalendar",
+    "jeepney",
+)
 TITLES = {Need.SOUND: "sound", Need.VOICE: "voice", Need.PRINTING: "printing"}
 
 

@@ -91,7 +91,7 @@ class BusScreen(QObject):
         if self._bus is None:
             self._failed()
             return
-        self._bus.listen(DAEMON, "NameOwnerChanged", self._see_owner)
+        self._bus.listen(DAEMON, "NameOwnerChanged", "sss", self._see_owner)
         self._ask(0)
 
     def release(self) -> None:

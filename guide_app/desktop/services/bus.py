@@ -7,6 +7,7 @@ savers ask for, and a message of a wrong type ends the process, with the session
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -27,6 +28,11 @@ class Place(NamedTuple):
     service: str
     path: str
     interface: str
+
+
+class _Waiting(NamedTuple):
+    then: Then
+    expects: str | None
 
 
 DAEMON = Place("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
@@ -63,8 +69,8 @@ class Bus(QObject):
         self._stream: Stream | None = stream
         self._parser = Parser()
         self._serial = 0
-        self._waiting: dict[int, Then] = {}
-        self._listening: dict[tuple[str, str, str], Callable[..., None]] = {}
+        self._waiting: dict[int, _Waiting] = {}
+        self._listening: dict[tuple[str, ...], Callable[..., None]] = {}
         self._reading = QSocketNotifier(stream.fileno(), QSocketNotifier.Type.Read, self)
         self._reading.activated.connect(self._read)
         self.call(DAEMON, "Hello")
@@ -94,8 +100,13 @@ class Bus(QObject):
         signature: str = "",
         body: tuple[Any, ...] = (),
         then: Then = lambda _: None,
+        *,
+        expects: str | None = None,
     ) -> None:
-        """Call a method of D-Bus ``signature``; ``then`` hears of its end, whichever it is."""
+        """Call a method of D-Bus ``signature``; ``then`` hears of its end, whichever it is.
+
+        A reply of another signature than ``expects`` is as good as an error.
+        """
         from jeepney import DBusAddress, new_method_call
 
         address = DBusAddress(place.path, place.service, place.interface)
@@ -104,15 +115,15 @@ class Bus(QObject):
             then(None)
             return
         self._serial += 1
-        self._waiting[self._serial] = then
+        self._waiting[self._serial] = _Waiting(then, expects)
         try:
             self._stream.sendall(message.serialise(serial=self._serial))
         except OSError:
             self._lose()
 
-    def listen(self, place: Place, signal: str, heard: Callable[..., None]) -> None:
-        """Call ``heard`` with the values of each such signal."""
-        self._listening[place.path, place.interface, signal] = heard
+    def listen(self, place: Place, signal: str, signature: str, heard: Callable[..., None]) -> None:
+        """Call ``heard`` with the values of each such signal; one of other values is not ours."""
+        self._listening[place.path, place.interface, signal, signature] = heard
         rule = (
             f"type='signal',sender='{place.service}',path='{place.path}',"
             f"interface='{place.interface}',member='{signal}'"
@@ -130,7 +141,7 @@ class Bus(QObject):
         try:
             data = self._stream.recv(_AT_ONCE)
             messages = self._parser.feed(data)
-        except (OSError, ValueError, LookupError):
+        except (OSError, ValueError, LookupError, struct.error):
             data, messages = b"", []
         if not data:
             self._lose()
@@ -142,24 +153,26 @@ class Bus(QObject):
         from jeepney import HeaderFields, MessageType
 
         kind, known = message.header.message_type, message.header.fields
+        signature = known.get(HeaderFields.signature, "")
         if kind is MessageType.signal:
             names = (HeaderFields.path, HeaderFields.interface, HeaderFields.member)
-            path, interface, member = (known.get(name, "") for name in names)
-            heard = self._listening.get((path, interface, member))
+            heard = self._listening.get((*(known.get(name, "") for name in names), signature))
             if heard is not None:
                 heard(*message.body)
         elif kind in (MessageType.method_return, MessageType.error):
-            then = self._waiting.pop(known.get(HeaderFields.reply_serial, 0), None)
-            if then is not None:
-                then(message.body if kind is MessageType.method_return else None)
+            waiting = self._waiting.pop(known.get(HeaderFields.reply_serial, 0), None)
+            if waiting is not None:
+                good = kind is MessageType.method_return
+                good = good and waiting.expects in (None, signature)
+                waiting.then(message.body if good else None)
 
     def _lose(self) -> None:
         if self._stream is None:
             return
         self._shut()
         waiting, self._waiting = list(self._waiting.values()), {}
-        for then in waiting:
-            then(None)
+        for each in waiting:
+            each.then(None)
         self.lost.emit()
 
     def _shut(self) -> None:

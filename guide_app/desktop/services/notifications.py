@@ -64,7 +64,8 @@ class BusNotifier(QObject):
             actions = [part for pair in answers.items() for part in pair]
             hints = {"desktop-entry": ("s", "guide-app"), "category": ("s", "reminder")}
             body = ("Guide App", self._shown, "guide-app", title, text, actions, hints)
-            bus.call(NOTIFICATIONS, "Notify", "susssasa{sv}i", (*body, _SERVER_DECIDES), shown)
+            whole = (*body, _SERVER_DECIDES)
+            bus.call(NOTIFICATIONS, "Notify", "susssasa{sv}i", whole, shown, expects="u")
 
         def shown(reply: tuple[Any, ...] | None) -> None:
             if reply is None:
@@ -72,7 +73,7 @@ class BusNotifier(QObject):
             else:
                 self._shown = reply[0]
 
-        bus.call(NOTIFICATIONS, "GetCapabilities", then=knows)
+        bus.call(NOTIFICATIONS, "GetCapabilities", then=knows, expects="as")
 
     def take_back(self) -> None:
         """Close it; a bus that has gone away took it along."""
@@ -85,8 +86,8 @@ class BusNotifier(QObject):
             self._shown = 0
             self._bus = self._connect()
             if self._bus is not None:
-                self._bus.listen(NOTIFICATIONS, "ActionInvoked", self._answered)
-                self._bus.listen(NOTIFICATIONS, "NotificationClosed", self._closed)
+                self._bus.listen(NOTIFICATIONS, "ActionInvoked", "us", self._answered)
+                self._bus.listen(NOTIFICATIONS, "NotificationClosed", "uu", self._closed)
         return self._bus
 
     def _answered(self, number: int, key: str) -> None:
@@ -110,7 +111,8 @@ def presenting_on_bus(bus: Bus | None, then: Callable[[bool], None]) -> None:
     def answered(reply: tuple[Any, ...] | None) -> None:
         then(reply is not None and reply[0] == ("b", True))
 
-    bus.call(_PROPERTIES, "Get", "ss", (NOTIFICATIONS.interface, "Inhibited"), answered)
+    asked = (NOTIFICATIONS.interface, "Inhibited")
+    bus.call(_PROPERTIES, "Get", "ss", asked, answered, expects="v")
 
 
 def presenting_on_windows(shell: Any = None) -> bool:

@@ -39,13 +39,23 @@ def test_a_reply_and_an_error_reach_who_asked(far: FakeBus, bus: Bus) -> None:
     assert far.signatures["Say"] == "su"
 
 
+def test_a_reply_of_another_kind_is_an_error(far: FakeBus, bus: Bus) -> None:
+    far.on(ECHO.service, "Say", lambda: ("s", ("seven",)))
+    heard: list[Any] = []
+    bus.call(ECHO, "Say", then=heard.append, expects="u")
+    bus.call(ECHO, "Say", then=heard.append, expects="s")
+    settle()
+    assert heard == [None, ("seven",)]
+
+
 def test_signals_reach_who_listens(far: FakeBus, bus: Bus) -> None:
     heard: list[int] = []
-    bus.listen(ECHO, "Rang", heard.append)
+    bus.listen(ECHO, "Rang", "u", heard.append)
     settle()
     assert "member='Rang'" in far.made("AddMatch")[0][0]
     far.signal(ECHO, "Rang", "u", 3)
     far.signal(ECHO, "Other", "u", 4)
+    far.signal(ECHO, "Rang", "s", "of another kind")
     far.signal(ECHO._replace(path="/elsewhere"), "Rang", "u", 5)
     assert heard == [3]
 

@@ -114,6 +114,13 @@ def test_a_server_without_answers_is_as_good_as_none(server: Server) -> None:
     assert server.bus.made("Notify") == []
 
 
+@pytest.mark.parametrize("method", ["GetCapabilities", "Notify"])
+def test_a_server_that_talks_nonsense(server: Server, method: str) -> None:
+    server.bus.on(SERVER, method, lambda *_: ("", ()))
+    server.tell()
+    assert server.failures == 1
+
+
 @pytest.mark.parametrize("missing", ["GetCapabilities", "Notify"])
 def test_a_server_that_refuses(server: Server, missing: str) -> None:
     del server.bus.handlers[SERVER, missing]
