@@ -147,7 +147,8 @@ class Background(QObject):
 
     def _quit(self) -> None:
         self._leaving = True
-        self._window.come_back()
-        self._window.close()
-        if not self._window.isVisible():
+        if self._window.close():
             QCoreApplication.quit()
+        else:
+            # A session has to be asked about first.
+            self._window.come_back()

@@ -86,8 +86,13 @@ class FakeTray(Tray):
     def set_shown(self, shown: bool) -> None:
         self.shown = shown
 
+    @property
+    def first_line(self) -> str:
+        """What the menu says on top."""
+        return self._menu.actions()[0].text()
+
     def press(self, label: str) -> None:
-        (action,) = (each for each in self.menu.actions() if each.text() == label)
+        (action,) = (each for each in self._menu.actions() if each.text() == label)
         action.trigger()
 
 

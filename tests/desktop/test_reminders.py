@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QPushButton
 
 from guide_app import reminder_file
+from guide_app.desktop.app import run
+from guide_app.desktop.context import make_context
 from guide_app.desktop.pages.advice import AdvicePage
 from guide_app.desktop.pages.after import AfterPage
 from guide_app.desktop.pages.before import BeforePage
@@ -23,6 +25,7 @@ from guide_app.desktop.pages.reminder import ReminderPage
 from guide_app.desktop.pages.reminders import RemindersPage
 from guide_app.desktop.pages.stay import StayPage
 from guide_app.desktop.widgets.time_field import TimeField
+from guide_app.desktop.window import Window
 from guide_app.model import Answer
 from guide_app.reminding.reminder import EVERY_DAY, Book, Often, QuietHours
 from tests.desktop.machines import FakeMachine, FakeNotifier
@@ -534,7 +537,7 @@ def test_the_tray_says_what_comes_and_starts_quickly(home: Home, machine: FakeMa
     book = Book((at("21:45"), at("09:00", id_="two")), tray_explained=True)
     person = leave_behind(home, book)
     tray = machine.a_tray
-    assert tray.menu.actions()[0].text() == "Next: today at 21:45. Something of 10 min"
+    assert tray.first_line == "Next: today at 21:45. Something of 10 min"
     person.window.close()
     tray.opened.emit()
     assert person.window.isVisible()
@@ -544,7 +547,7 @@ def test_the_tray_says_what_comes_and_starts_quickly(home: Home, machine: FakeMa
     assert person.window.isVisible()
     assert person.sees("I have 10 minutes")
     person.wait(16 * MINUTE)
-    assert tray.menu.actions()[0].text() == "Next: tomorrow at 09:00. Something of 10 min"
+    assert tray.first_line == "Next: tomorrow at 09:00. Something of 10 min"
 
 
 def test_the_tray_shows_what_no_notification_takes(home: Home, machine: FakeMachine) -> None:
@@ -572,6 +575,49 @@ def test_quitting_in_the_tray_ends_the_app(
     machine.a_tray.press("Quit")
     assert quits == [True]
     assert not person.window.isVisible()
+
+
+def test_quitting_in_the_tray_asks_about_a_session_first(
+    home: Home, machine: FakeMachine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine.has_tray = True
+    person = leave_behind(home, Book((at("09:00"),), tray_explained=True))
+    quits: list[bool] = []
+    monkeypatch.setattr(QCoreApplication, "quit", lambda: quits.append(True))
+    person.start_session()
+    machine.a_tray.press("Quit")
+    assert quits == []
+    assert person.window.isVisible()
+    person.press("Yes, stop here")
+    assert not person.window.isVisible()
+
+
+@pytest.mark.parametrize("has_tray", [True, False])
+def test_at_login_it_begins_without_the_window(
+    home: Home, machine: FakeMachine, monkeypatch: pytest.MonkeyPatch, has_tray: bool
+) -> None:
+    machine.has_tray = has_tray
+    home.screened()
+    reminder_file.save(home.paths.reminders_file, Book((at("21:45"),)))
+    context = make_context(home.paths, home.clock)
+    context.machine = machine
+    seen: list[tuple[bool, bool]] = []
+
+    def look(application: QApplication) -> int:
+        (window,) = (w for w in application.topLevelWidgets() if isinstance(w, Window))
+        home.clock.move(15 * MINUTE)
+        seen.append((window.isVisible(), window.isMinimized()))
+        window.stays = lambda: False
+        window.close()
+        window.deleteLater()
+        return 0
+
+    monkeypatch.setattr(QApplication, "exec", look)
+    assert run(context, in_tray=True) == 0
+    assert seen == [(not has_tray, not has_tray)]
+    assert machine.a_notifier is not None
+    assert len(machine.a_notifier.told) == 1
+    settle()
 
 
 def test_logging_out_is_not_held_up(home: Home, machine: FakeMachine) -> None:

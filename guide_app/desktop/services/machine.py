@@ -54,9 +54,8 @@ class ThisMachine(Machine):
         """By a lock that lasts as long as this process; where no file can be made, nobody is."""
         from PySide6.QtCore import QLockFile
 
-        lock = QLockFile(str(data / "reminding.lock"))
+        self._lock = lock = QLockFile(str(data / "reminding.lock"))
         locked = lock.tryLock(0)
-        self._lock = lock
         return locked or lock.error() is not QLockFile.LockError.LockFailedError
 
     def screen(self, failed: Callable[[], None]) -> Screen | None:

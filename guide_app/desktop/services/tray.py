@@ -44,11 +44,6 @@ class Tray(QObject):
         """Whether this desktop has a tray now; some bring it a while after login."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
-    @property
-    def menu(self) -> QMenu:
-        """The menu."""
-        return self._menu
-
     def show_coming(self, words: str) -> None:
         """Say what comes next, in menu and tooltip."""
         self._coming.setText(words)
