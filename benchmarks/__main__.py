@@ -15,6 +15,8 @@ from benchmarks.processes import Bench, ProbeError
 from benchmarks.windows import Windows
 
 TIMER_MINUTES = 10
+WAITING_SECONDS = 62
+"""A little more than the minute after which the app looks at the clock again."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +57,8 @@ def _measure(*, quick: bool) -> Measurement:
             ("the figure", lambda: _figures(bench)),
         ]
         if not quick:
+            about = f"waiting in the tray, over {WAITING_SECONDS} seconds"
+            steps.append((about, lambda: _waiting(bench)))
             about = f"the timer, over {TIMER_MINUTES} real minutes"
             steps.append((about, lambda: _timekeeping(bench)))
         for about, step in steps:
@@ -81,6 +85,13 @@ def _looking_back(bench: Bench) -> Measurement:
 
 def _figures(bench: Bench) -> Measurement:
     readings: dict[str, float] = bench.readings("figures")
+    return readings
+
+
+def _waiting(bench: Bench) -> Measurement:
+    readings: dict[str, float] = bench.readings(
+        "waiting", str(bench.folder / "waiting"), str(WAITING_SECONDS)
+    )
     return readings
 
 

@@ -57,6 +57,8 @@ GOALS = (
     Goal("figure-frame", "ms", 4, "one frame of the figure, the slowest of all exercises"),
     Goal("figure-moving", "% of a core", 12, "a moving session, above a still picture"),
     Goal("figure-paused", "% of a core", 1, "the same session paused"),
+    Goal("waiting-load", "% of a core", 0.2, "waiting without a window for a reminder"),
+    Goal("waiting-wakes", "a minute", 1, "how often it wakes up meanwhile"),
     Goal("timer-end", "ms", 50, "how far from the plan a session of ten real minutes ends"),
     Goal("timer-cue", "ms", 50, "how late the latest cue of these ten minutes came"),
 )

@@ -36,6 +36,11 @@ class AppPaths:
         return self.data / "settings.json"
 
     @property
+    def reminders_file(self) -> Path:
+        """The reminders; it may be missing."""
+        return self.data / "reminders.json"
+
+    @property
     def checked(self) -> Path:
         """The folder of content that passed its checks; it may be deleted at any time."""
         return self.data / "checked"

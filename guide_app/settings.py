@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from guide_app.model import Side
+from guide_app.whole_files import put_in_place
 
 MOST_BYTES = 1_000_000
 """A settings file larger than this is not one of ours."""
@@ -387,7 +388,7 @@ def _set_aside(path: Path, raw: bytes, settings: Settings, number: int) -> Path 
     while (kept := path.with_name(f"{path.name}.damaged-{copy}")).exists():
         copy += 1
     try:
-        _replace(kept, raw)
+        put_in_place(kept, raw)
     except OSError:
         return None
     # Where this fails the old file stays, and the next start finds the same problems.
@@ -401,21 +402,4 @@ def _save(path: Path, settings: Settings, number: int) -> None:
     values |= {name: kind.write(getattr(settings, name)) for name, kind in KINDS.items()}
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Settings kept elsewhere by a link stay there.
-    _replace(Path(os.path.realpath(path)), (json.dumps(values, indent=2) + "\n").encode())
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put a whole file in place at once; ``mkstemp`` makes it readable by its owner alone."""
-    import tempfile  # slow to load, and most starts change nothing
-
-    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    put_in_place(Path(os.path.realpath(path)), (json.dumps(values, indent=2) + "\n").encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -119,3 +120,34 @@ def test_a_sleeping_machine_calls_late() -> None:
     assert heard == []
     clock.move(0)
     assert heard == [60.0]
+
+
+def test_a_manual_clock_counts_real_time_where_the_wall_clock_jumps() -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    clock = ManualClock(datetime(2026, 3, 29, 1, 30, tzinfo=zone))
+    clock.move(3600)
+    assert (clock.now().hour, clock.zone) == (3, zone)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only there can a process move its zone")
+@pytest.mark.parametrize(
+    "name", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC"]
+)
+def test_the_zone_of_the_system_knows_when_clocks_change(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", name)
+    time.tzset()
+    try:
+        known, found = ZoneInfo(name), SystemClock().zone
+        for hours in range(0, 366 * 24, 1):
+            moment = datetime(2026, 1, 1, 0, 30, tzinfo=UTC) + timedelta(hours=hours)
+            ours, theirs = moment.astimezone(found), moment.astimezone(known)
+            assert ours.replace(tzinfo=None) == theirs.replace(tzinfo=None)
+            assert (ours.fold, ours.utcoffset()) == (theirs.fold, theirs.utcoffset())
+            wall = datetime(2026, 1, 1, 0, 30) + timedelta(hours=hours)
+            expected = wall.replace(tzinfo=known).astimezone(UTC)
+            assert wall.replace(tzinfo=found).astimezone(UTC) == expected
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -17,6 +17,7 @@ from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.daily import DailyPage
 from guide_app.desktop.pages.player import PlayerPage
+from guide_app.desktop.services.machine import ThisMachine
 from guide_app.desktop.widgets.routine_list import ChoiceRole
 from guide_app.desktop.window import Window
 from guide_app.paths import AppPaths
@@ -28,6 +29,7 @@ def main() -> int:
     """Go through the pages as a person does, and stay in the session."""
     application = make_application()
     context = make_context(AppPaths(Path(sys.argv[1])), SystemClock())
+    context.machine = ThisMachine()
     window, flow = make_window(application, context)
     window.show()
     QTimer.singleShot(0, lambda: _start_a_session(window))

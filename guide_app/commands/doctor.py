@@ -20,7 +20,16 @@ from guide_app.desktop import libraries
 from guide_app.desktop.libraries import OPTIONAL, Need, Package
 from guide_app.paths import AppPaths
 
-PACKAGES = ("PySide6_Essentials", "PySide6_Addons", "PyYAML", "jsonschema_rs", "platformdirs")
+PACKAGES = (
+    "PySide6_Essentials",
+    "PySide6_Addons",
+    "PyYAML",
+    "jsonschema_rs",
+    "platformdirs",
+    "python-dateutil",
+    "icalendar",
+    "jeepney",
+)
 TITLES = {Need.SOUND: "sound", Need.VOICE: "voice", Need.PRINTING: "printing"}
 
 

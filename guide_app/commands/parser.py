@@ -28,6 +28,9 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 done, 1 the input is at fault, 2 wrong usage, 3 stopped by safety.",
     )
     whole.add_argument("--version", action="version", version=f"%(prog)s {guide_app.__version__}")
+    whole.add_argument(
+        "--in-tray", action="store_true", help="begin without the window, for reminders"
+    )
     whole.set_defaults(command=None)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", prog="guide-app")
 

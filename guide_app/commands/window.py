@@ -20,6 +20,7 @@ def open_window(call: Call) -> int:
         return _on_the_terminal(call)
     from guide_app.desktop.clock import SystemClock
     from guide_app.desktop.context import make_context
+    from guide_app.desktop.services.machine import ThisMachine
 
     lacking = libraries.missing(screen)
     if lacking:
@@ -27,11 +28,12 @@ def open_window(call: Call) -> int:
     # Nothing made on the way to the first page is garbage; looking for it would only cost time.
     gc.disable()
     context = make_context(call.paths, SystemClock())
+    context.machine = ThisMachine()
     try:
         from guide_app.desktop.app import run
     except ImportError as error:
         raise Fault(f"Qt, which draws the window, can't be loaded: {error}") from error
-    return run(context)
+    return run(context, in_tray=getattr(call.options, "in_tray", False))
 
 
 def needs_screen(environment: Mapping[str, str]) -> bool:

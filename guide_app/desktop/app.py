@@ -49,20 +49,25 @@ def dress(application: QApplication, context: Context) -> None:
     theme.apply(application, settings.theme, settings.text_scale, settings.skin)
 
 
-def run(context: Context) -> int:
-    """Open the window and stay until it closes."""
+def run(context: Context, *, in_tray: bool = False) -> int:
+    """Open the window, or begin without it in the tray, and stay until the app is left."""
     application = make_application()
     window, flow = make_window(application, context)
-    window.show()
-    context.clock.call_later(SETTLE_AFTER, lambda: _settle(window))
+    if not in_tray:
+        window.show()
+    elif not flow.follow_reminders().in_tray:
+        # Without a tray reminders come only while the window is open.
+        window.showMinimized()
+    context.clock.call_later(SETTLE_AFTER, lambda: _settle(window, flow, context))
     code = application.exec()
-    del flow
     context.store.close()
     return code
 
 
-def _settle(window: Window) -> None:
+def _settle(window: Window, flow: Flow, context: Context) -> None:
     """What can wait until the first page is painted."""
     window.setWindowIcon(QIcon(str(assets_root() / "icons" / "guide-app.svg")))
+    if context.paths.reminders_file.exists():
+        flow.follow_reminders()
     gc.freeze()
     gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from guide_app.waking import waking_seconds
@@ -21,8 +21,42 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """The moment of the day, aware of its time zone."""
 
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone of the place, which knows when clocks change there."""
+
     def call_later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back once after this many seconds; what is returned takes the call back."""
+
+
+class SystemZone(tzinfo):
+    """The time zone that the system is set to, as it says at each moment that is asked about."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """How far the wall clock is ahead of UTC at this time of the wall.
+
+        A time that the clock jumps over counts as if the clock had not jumped yet.
+        """
+        if moment is None:
+            return None
+        wall = moment.replace(tzinfo=None)
+        # A naive astimezone() takes the offset after the jump; timestamp() the one before.
+        return wall - datetime.fromtimestamp(wall.timestamp(), UTC).replace(tzinfo=None)
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """How much of it is daylight saving; the system does not tell."""
+        del moment
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """What the system calls it."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """The time of the wall for a moment in UTC; the second of two equal ones is folded."""
+        found = moment.replace(tzinfo=UTC).astimezone()
+        wall = found.replace(tzinfo=self)
+        return wall if wall.utcoffset() == found.utcoffset() else wall.replace(fold=1)
 
 
 class SystemClock:
@@ -39,6 +73,11 @@ class SystemClock:
     def now(self) -> datetime:
         """The moment of the day, aware of its time zone."""
         return datetime.now().astimezone()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone that the system is set to."""
+        return SystemZone()
 
     def call_later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back once after this many seconds; what is returned takes the call back."""
@@ -76,7 +115,14 @@ class ManualClock:
 
     def now(self) -> datetime:
         """The moment at which the clock stands."""
-        return self._start + timedelta(seconds=self._passed)
+        # In UTC, for on the wall an hour can be missing or come twice.
+        moment = self._start.astimezone(UTC) + timedelta(seconds=self._passed)
+        return moment.astimezone(self.zone)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone in which the clock was set."""
+        return self._start.tzinfo or UTC
 
     def call_later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back when the clock has been moved that far."""

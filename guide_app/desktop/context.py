@@ -14,6 +14,7 @@ from guide_app.content.checked import load_catalogue, load_questionnaire
 from guide_app.content.loaded import LoadedLibrary
 from guide_app.content.places import content_root
 from guide_app.desktop.clock import Clock
+from guide_app.desktop.services.machine import Machine
 from guide_app.history.notes import Note
 from guide_app.history.store import Store
 from guide_app.model import Advice, Country, Questionnaire
@@ -28,7 +29,7 @@ class Context:
     """The parts behind all pages. ``clearance`` is None until a screening of today was passed.
 
     ``troubles`` is what disk and files did not give at the start; ``notes`` are sentences about
-    what they did not take since.
+    what they did not take since. ``machine`` offers what is beside window and disk.
     """
 
     paths: AppPaths
@@ -40,6 +41,7 @@ class Context:
     clearance: Clearance | None = None
     troubles: tuple[Note | SettingsProblem, ...] = ()
     notes: list[str] = field(default_factory=list)
+    machine: Machine = field(default_factory=Machine)
 
     @cached_property
     def library(self) -> LoadedLibrary:
@@ -49,6 +51,16 @@ class Context:
     def reload_library(self) -> None:
         """Read the files again, for one of them was added."""
         self.__dict__.pop("library", None)
+
+    def title_of(self, routine: str) -> str | None:
+        """The title of the routine with this id, where there is one."""
+        found = self.library.catalogue.routines.get(routine)
+        return None if found is None else found.title
+
+    def note(self, text: str) -> None:
+        """Write down a sentence for the person, once."""
+        if text not in self.notes:
+            self.notes.append(text)
 
     @property
     def country(self) -> Country | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,7 +12,9 @@ from guide_app.desktop.gate import Gate
 from guide_app.desktop.window import Window
 
 if TYPE_CHECKING:
+    from guide_app.desktop.background import Background
     from guide_app.desktop.inside import Inside
+    from guide_app.desktop.reminder_pages import ReminderPages
 
 
 class Flow(QObject):
@@ -45,9 +48,43 @@ class Flow(QObject):
         self._context.change(country=country)
         self._gate.require(frozenset(), self._go_in)
 
+    def follow_reminders(self) -> Background:
+        """Let go on, from now on, what goes on without the window."""
+        return self._background
+
     def _go_in(self) -> None:
+        self._behind_the_gate.show_choose()
+
+    @cached_property
+    def _background(self) -> Background:
+        """What goes on without the window; made when there is something to remind of."""
+        from guide_app.desktop.background import Background
+
+        return Background(self._context, self._window, self._busy, self._begin_at)
+
+    @cached_property
+    def _reminder_pages(self) -> ReminderPages:
+        from guide_app.desktop.reminder_pages import ReminderPages
+
+        return ReminderPages(self._context, self._window, self._background, self._go_in)
+
+    @property
+    def _behind_the_gate(self) -> Inside:
         if self._inside is None:
             from guide_app.desktop.inside import Inside
 
-            self._inside = Inside(self._context, self._window, self._gate)
-        self._inside.show_choose()
+            self._inside = Inside(
+                self._context, self._window, self._gate, lambda: self._reminder_pages.show()
+            )
+        return self._inside
+
+    def _busy(self) -> bool:
+        """Whether this is no time for a reminder, nor for what it leads to."""
+        in_session = self._inside is not None and self._inside.busy
+        return in_session or self._context.country is None or self._gate.stopped
+
+    def _begin_at(self, minutes: int, routine: str | None) -> None:
+        """Lead to what lasts so long; a session, or a stop, stays where it is."""
+        if not self._busy():
+            go_in = self._behind_the_gate
+            self._gate.require(frozenset(), lambda: go_in.open_at(minutes, routine))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -27,6 +28,9 @@ from guide_app.session import commands, events
 from guide_app.session.events import StopReason
 from guide_app.session.guard import NotCleared
 from guide_app.session.machine import Session
+
+if TYPE_CHECKING:
+    from guide_app.desktop.services.awake import Awake
 
 NOTE_SECONDS = 20.0
 """For which a note stays: long enough to be read on the way to the floor."""
@@ -60,7 +64,13 @@ class Following(QObject):
         self._wrong: WrongPage | None = None
         self._after: AfterPage | None = None
         self._closing = False
+        self._awake: Awake | None = None
         window.may_close = self._may_close
+
+    @property
+    def busy(self) -> bool:
+        """Whether a session runs, or is still to be spoken about."""
+        return self._runner is not None
 
     def begin(
         self, plan: Plan, affected: Side | None, pain_before: int | None, first: int = 0
@@ -89,6 +99,10 @@ class Following(QObject):
         )
         self._runner.happened.connect(self._recorder.observe)
         self._runner.happened.connect(self._follow_event)
+        if self._awake is None:
+            self._awake = self._make_awake()
+        if self._awake is not None:
+            self._awake.follow(self._runner)
         page = self._player
         if page is None:
             page = self._player = PlayerPage()
@@ -125,6 +139,9 @@ class Following(QObject):
         reason = StopReason.CLOSED if self._closing else StopReason.BY_PERSON
         self._runner.do(commands.Stop(reason))
         if self._closing:
+            # The app may go on in the tray, and then it begins where all begins.
+            self._runner = self._recorder = None
+            self._home()
             self._window.close()
         else:
             self._show_after(whole=False)
@@ -217,6 +234,19 @@ class Following(QObject):
             self._context.clock.call_later(NOTE_SECONDS, lambda: page.note(""))
 
     def _note_lost_record(self) -> None:
-        note = self.tr("This session could not be written down: the disk does not take it.")
-        if note not in self._context.notes:
-            self._context.notes.append(note)
+        self._context.note(
+            self.tr("This session could not be written down: the disk does not take it.")
+        )
+
+    def _note_dark_screen(self) -> None:
+        self._context.note(
+            self.tr("This computer can't be told to keep the screen on. It may go dark.")
+        )
+
+    def _make_awake(self) -> Awake | None:
+        screen = self._context.machine.screen(self._note_dark_screen)
+        if screen is None:
+            return None
+        from guide_app.desktop.services.awake import Awake
+
+        return Awake(screen, self._context.clock)

@@ -80,6 +80,11 @@ class Gate(QObject):
         self._then = self._home
         self._ask_in_full(frozenset())
 
+    @property
+    def stopped(self) -> bool:
+        """Whether a stop stands that no full screening has lifted since."""
+        return self._shut or self._standing().stop_stands
+
     def shut(self) -> None:
         """After a stop nothing opens before all was asked anew, also where no disk remembers it."""
         self._shut = True

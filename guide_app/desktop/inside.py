@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -33,11 +35,14 @@ from guide_app.settings import Settings
 class Inside(QObject):
     """The pages that a passed screening opens, and the ways between them."""
 
-    def __init__(self, context: Context, window: Window, gate: Gate) -> None:
+    def __init__(
+        self, context: Context, window: Window, gate: Gate, show_reminders: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._context = context
         self._window = window
         self._gate = gate
+        self._show_reminders = show_reminders
         self._sounds = Sounds()
         self._hands_free = HandsFree(context, window, self._sounds)
         self._following = Following(
@@ -58,6 +63,7 @@ class Inside(QObject):
             page = self._choose = ChoosePage()
             page.chosen.connect(self._open_routine)
             page.timer.connect(self._show_timer)
+            page.reminders.connect(self._show_reminders)
             page.settings.connect(self._show_settings)
             page.take_up.connect(self._take_up)
             page.let_go.connect(self._let_go)
@@ -75,6 +81,20 @@ class Inside(QObject):
         page.show_cautions(clearance.cautions)
         page.offer_broken_off(self._broken_off_title())
         self._window.show_page(page)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a session runs, or is still to be spoken about."""
+        return self._following.busy
+
+    def open_at(self, minutes: int, routine_id: str | None) -> None:
+        """Show what lasts so long, or this routine where it is still there."""
+        routine = self._context.library.catalogue.routines.get(routine_id or "")
+        self.show_choose()
+        if self._choose is not None:
+            self._choose.set_minutes(minutes)
+        if routine is not None:
+            self._open_routine(routine, minutes)
 
     def _open_routine(self, routine: Routine, minutes: int | None) -> None:
         self._gate.require(routine.regions, lambda: self._show_before(routine, minutes))
@@ -161,7 +181,9 @@ class Inside(QObject):
             try:
                 self._context.store.dismiss(broken_off.id, at=self._context.clock.now())
             except StoreError:
-                self._note(self.tr("That can't be written down: the disk does not take it."))
+                self._context.note(
+                    self.tr("That can't be written down: the disk does not take it.")
+                )
         self.show_choose()
 
     def _show_timer(self) -> None:
@@ -226,15 +248,11 @@ class Inside(QObject):
         old = self._context.settings
         values = {name: getattr(settings, name) for name in settings.__dataclass_fields__}
         if not self._context.change(**values):
-            self._note(self.tr("The settings can't be kept: the disk does not take them."))
+            self._context.note(self.tr("The settings can't be kept: the disk does not take them."))
         looks, before = ((each.theme, each.text_scale, each.skin) for each in (settings, old))
         application = QApplication.instance()
         if looks != before and isinstance(application, QApplication):
             theme.apply(application, *looks)
-
-    def _note(self, text: str) -> None:
-        if text not in self._context.notes:
-            self._context.notes.append(text)
 
     def _notes(self) -> list[str]:
         """What the person should know of disk and files."""

@@ -375,9 +375,11 @@ QLineEdit, QPlainTextEdit {{
 }}
 QLineEdit {{ placeholder-text-color: {c.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {c.ring}; }}
-QComboBox, QDateEdit {{ min-height: {round(2.2 * body)}px; }}
+QComboBox, QDateEdit, QTimeEdit {{ min-height: {round(2.2 * body)}px; }}
 QSpinBox {{ min-height: {round(2.2 * body)}px; min-width: {5 * body}px; }}
-QSpinBox QLineEdit, QDateEdit QLineEdit {{ border: 0; padding: 0; min-height: 1px; }}
+QSpinBox QLineEdit, QDateEdit QLineEdit, QTimeEdit QLineEdit {{
+    border: 0; padding: 0; min-height: 1px;
+}}
 QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.ink}; }}
 QListView {{ background: transparent; border: 0; outline: 0; }}
 QCheckBox {{ spacing: {GRID}px; padding: {GRID // 2}px; border: 2px solid transparent; }}

@@ -86,6 +86,7 @@ class Tour:
         self._timer_and_settings()
         self._cautions_and_stop()
         self._next_day()
+        self._reminders()
 
     def _session(self) -> None:
         self._press("Start")
@@ -152,6 +153,16 @@ class Tour:
         self._press("A plain timer")
         self._press("Back")
         self._picture("daily-check")
+
+    def _reminders(self) -> None:
+        self._press("Answer all questions again")
+        self._press("Both, the whole body")
+        self._answer({})
+        self._press("Reminders")
+        self._press("Add a reminder")
+        self._picture("reminder")
+        self._press("Save")
+        self._picture("reminders")
 
     def _answer(
         self,

@@ -13,11 +13,15 @@ USUAL_SIZE = QSize(1100, 780)
 
 
 class Window(QMainWindow):
-    """Shows one page at a time. ``may_close`` is asked before the window closes."""
+    """Shows one page at a time.
+
+    ``may_close`` is asked before the window closes; then ``stays`` is, whether to hide it instead.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.may_close: Callable[[], bool] = lambda: True
+        self.stays: Callable[[], bool] = lambda: False
         self.setWindowTitle(self.tr("Guide App"))
         self.setMinimumSize(LEAST_SIZE)
         self.resize(USUAL_SIZE)
@@ -57,8 +61,13 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close, unless a session has to be asked about first."""
-        if self.may_close():
-            event.accept()
-        else:
-            event.ignore()
+        """Close, unless a session has to be asked about first, or the app goes on without it."""
+        event.setAccepted(self.may_close() and not self.stays())
+
+    def come_back(self) -> None:
+        """Come to the front, from wherever it is."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()

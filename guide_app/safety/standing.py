@@ -33,6 +33,13 @@ class Standing(NamedTuple):
     regions: frozenset[Region] = frozenset()
     stopped: datetime | None = None
 
+    @property
+    def stop_stands(self) -> bool:
+        """Whether the last stop was not followed by a full screening that was passed."""
+        if self.stopped is None:
+            return False
+        return self.full_passed is None or self.stopped >= self.full_passed
+
 
 def due(
     standing: Standing,
@@ -46,9 +53,7 @@ def due(
     a region is new. None: the clearance at hand holds and covers the regions. Otherwise daily.
     """
     passed = standing.full_passed
-    if passed is None:
-        return Check.FULL
-    if standing.stopped is not None and standing.stopped >= passed:
+    if passed is None or standing.stop_stands:
         return Check.FULL
     if not timedelta(0) <= at - passed < FULL_EVERY:
         return Check.FULL

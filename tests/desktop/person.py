@@ -37,6 +37,7 @@ from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.safety import SafetyPage
 from guide_app.desktop.services import sound, voice
+from guide_app.desktop.services.machine import Machine
 from guide_app.desktop.window import Window
 from guide_app.history.records import Outcome, ScreeningKind
 from guide_app.history.store import Store
@@ -70,7 +71,7 @@ class Person:
         self.clock = clock
         self.context = context
         self.window = window
-        self._flow = flow
+        self.flow = flow
 
     @property
     def store(self) -> Store:
@@ -278,6 +279,7 @@ class Home:
         self.speaker = FakeSpeaker(lambda: self.clock.monotonic())
         self._application = application
         self._person: Person | None = None
+        self.machine = Machine()
 
     def screened(
         self,
@@ -306,6 +308,7 @@ class Home:
         """Open the app; what was open before is closed first."""
         self.close()
         behind = make_context(self.paths, self.clock)
+        behind.machine = self.machine
         window, flow = make_window(self._application, behind)
         window.resize(*size)
         window.show()

@@ -31,6 +31,8 @@ PAGES = {
     "advice-professional",
     "advice-emergency",
     "daily-check",
+    "reminder",
+    "reminders",
 }
 
 

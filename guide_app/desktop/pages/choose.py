@@ -42,13 +42,15 @@ class ChoosePage(QWidget):
     """The minutes, what fits them, and what narrows it down.
 
     Signals: ``chosen`` with a routine and its minutes (None for as long as it takes);
-    ``take_up`` and ``let_go`` for the session that was broken off; ``timer``, ``settings``.
+    ``take_up`` and ``let_go`` for the session that was broken off; ``timer``, ``reminders``,
+    ``settings``.
     """
 
     chosen = Signal(object, object)
     take_up = Signal()
     let_go = Signal()
     timer = Signal()
+    reminders = Signal()
     settings = Signal()
 
     def __init__(self) -> None:
@@ -111,6 +113,10 @@ class ChoosePage(QWidget):
         """The minutes that are set; None for as long as it takes."""
         return None if self._whole else self._slider.value()
 
+    def set_minutes(self, minutes: int) -> None:
+        """Set the minutes, as near as they can be."""
+        self._quick(minutes)()
+
     def opened(self) -> None:
         """The keyboard starts at the minutes."""
         self._slider.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -157,6 +163,7 @@ class ChoosePage(QWidget):
         box.addLayout(row, 1)
         foot = FlowLayout()
         foot.addWidget(button(self.tr("A plain timer"), self.timer.emit))
+        foot.addWidget(button(self.tr("Reminders"), self.reminders.emit, "quiet"))
         foot.addWidget(button(self.tr("Settings"), self.settings.emit, "quiet"))
         box.addLayout(foot)
         outer = QVBoxLayout(self)

@@ -1,0 +1,1 @@
+"""When to remind: what recurs, what is due, and what is left unsaid."""
