@@ -39,6 +39,7 @@ class Background(QObject):
         self._window = window
         self._begin_at = begin_at
         self._leaving = False
+        self._hidden = False
         self._tray: Tray | None = None
         self._notice: NoticePage | None = None
         self._stay_page: StayPage | None = None
@@ -57,12 +58,12 @@ class Background(QObject):
     @property
     def in_tray(self) -> bool:
         """Whether the app goes on when its window is closed."""
-        return self._tray is not None and self._wants_tray
+        return self._tray is not None and self._tray.is_there() and self._wants_tray
 
     @property
     def tray_is_missing(self) -> bool:
         """Whether there would be a wish for the tray, and there is none."""
-        return self._tray is None and self._wants_tray
+        return self._wants_tray and not self.in_tray
 
     @property
     def _wants_tray(self) -> bool:
@@ -75,22 +76,30 @@ class Background(QObject):
         if self._tray is not None:
             self._tray.show_coming(self.reminding.coming_line)
             self._tray.set_shown(self._wants_tray)
+        if self._hidden and not self.in_tray:
+            # The panel with the tray is gone, and without it nobody could reach us.
+            self._hidden = False
+            self._window.showMinimized()
 
     def _make_tray(self) -> Tray | None:
         tray = self._context.machine.tray()
         if tray is not None:
-            tray.opened.connect(self._window.come_back)
-            tray.answered.connect(self._window.come_back)
+            tray.opened.connect(self._come_back)
+            tray.answered.connect(self._come_back)
             tray.quick_start.connect(self._start_quickly)
             tray.quit.connect(self._quit)
         return tray
 
-    def _start(self, reminder: Reminder) -> None:
+    def _come_back(self) -> None:
+        self._hidden = False
         self._window.come_back()
+
+    def _start(self, reminder: Reminder) -> None:
+        self._come_back()
         self._begin_at(reminder.minutes, reminder.routine)
 
     def _start_quickly(self) -> None:
-        self._window.come_back()
+        self._come_back()
         self._begin_at(QUICK_MINUTES, None)
 
     def _tell_here(self, notice: Notice) -> None:
@@ -121,6 +130,7 @@ class Background(QObject):
             return False
         if self.reminding.book.tray_explained:
             self._window.hide()
+            self._hidden = True
         else:
             self._explain()
         return True
@@ -151,4 +161,4 @@ class Background(QObject):
             QCoreApplication.quit()
         else:
             # A session has to be asked about first.
-            self._window.come_back()
+            self._come_back()

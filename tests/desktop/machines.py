@@ -86,6 +86,10 @@ class FakeTray(Tray):
     def set_shown(self, shown: bool) -> None:
         self.shown = shown
 
+    @staticmethod
+    def is_there() -> bool:
+        return True
+
     @property
     def first_line(self) -> str:
         """What the menu says on top."""

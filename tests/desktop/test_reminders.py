@@ -28,7 +28,7 @@ from guide_app.desktop.widgets.time_field import TimeField
 from guide_app.desktop.window import Window
 from guide_app.model import Answer
 from guide_app.reminding.reminder import EVERY_DAY, Book, Often, QuietHours
-from tests.desktop.machines import FakeMachine, FakeNotifier
+from tests.desktop.machines import FakeMachine, FakeNotifier, FakeTray
 from tests.desktop.person import DAY, WHOLE_BODY, Home, Person, settle
 from tests.reminding.reminders import at
 
@@ -618,6 +618,22 @@ def test_at_login_it_begins_without_the_window(
     assert machine.a_notifier is not None
     assert len(machine.a_notifier.told) == 1
     settle()
+
+
+def test_a_tray_that_goes_away_leaves_nobody_out_of_reach(
+    home: Home, machine: FakeMachine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine.has_tray = True
+    person = leave_behind(home, Book((at("21:45"),), tray_explained=True))
+    person.window.close()
+    assert not person.window.isVisible()
+    monkeypatch.setattr(FakeTray, "is_there", staticmethod(lambda: False))
+    person.wait(MINUTE)
+    assert person.window.isMinimized()
+    person.press("Reminders")
+    assert person.sees("There is no tray here")
+    person.window.close()
+    assert not person.window.isVisible()
 
 
 def test_logging_out_is_not_held_up(home: Home, machine: FakeMachine) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import subprocess
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -14,6 +12,9 @@ from guide_app.desktop.clock import Clock
 from guide_app.desktop.runner import Runner
 from guide_app.desktop.services.bus import DAEMON, Bus, Place
 from guide_app.session.view import State, View
+
+if TYPE_CHECKING:
+    import subprocess
 
 PAUSE_HOLDS = 120.0
 """Seconds of a pause after which the screen may go dark."""
@@ -162,6 +163,9 @@ class ProgramScreen:
         """Start it; where it ended half-way, start it anew."""
         if self._running is not None and self._running.poll() is None:
             return
+        # Loaded here, for only this system needs it.
+        import subprocess
+
         try:
             self._running = subprocess.Popen([self._program, "-d", "-i", "-w", str(os.getpid())])
         except OSError:
@@ -199,6 +203,8 @@ class WindowsScreen:
             self._held = False
 
     def _set(self, flags: int) -> bool:
+        import ctypes
+
         kernel = self._kernel
         if kernel is None:
             kernel = self._kernel = getattr(ctypes, "windll").kernel32  # noqa: B009
