@@ -126,4 +126,10 @@ def _page(call: Call, store: Store) -> bytes:
 
 
 def _print(content: bytes) -> None:
-    sys.stdout.write(content.decode("utf-8"))
+    """Print the file as it is, with the line ends that it asks for."""
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(content.decode("utf-8"))
+    else:
+        sys.stdout.flush()
+        stream.write(content)

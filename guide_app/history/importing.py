@@ -26,7 +26,7 @@ class Fault(StrEnum):
 
 
 class CannotImport(Exception):
-    """The file is at fault; ``detail`` is for a bug report."""
+    """The file is at fault; ``detail`` is for a bug report and holds nothing that was told."""
 
     def __init__(self, fault: Fault, detail: str) -> None:
         super().__init__(detail)
@@ -44,7 +44,7 @@ def read(content: bytes) -> Document:
         raise CannotImport(Fault.NO_HISTORY, "it does not say that it is one")
     version = found.get("version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise CannotImport(Fault.BROKEN, f"version {version!r:.40}")
+        raise CannotImport(Fault.BROKEN, "its version is no number")
     if version > VERSION:
         raise CannotImport(Fault.TOO_NEW, f"version {version}, at most {VERSION} is known")
     return {table.name: _rows(found, table.name) for table in TABLES}
@@ -70,8 +70,10 @@ def merge(store: Store, document: Document) -> dict[str, Merged]:
                 trial.pains,
             ):
                 read_all()
-        except (Misfit, StoreError) as error:
+        except Misfit as error:
             raise CannotImport(Fault.BROKEN, str(error)) from error
+        except StoreError as error:
+            raise CannotImport(Fault.BROKEN, "a record that can't be read") from error
     try:
         return store.merge(document)
     except Misfit as error:

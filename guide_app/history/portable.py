@@ -21,6 +21,8 @@ Values = Mapping[str, object]
 """A row on its way: its columns, and the uid of what it belongs to by the name of that table."""
 
 LARGEST = 2**31
+"""Whole numbers are less than this (design choice): no seconds or points come near it."""
+
 _UID = re.compile("[0-9a-f]{32}")
 _READERS: tuple[tuple[str, Callable[[rows.Row], object]], ...] = (
     (rows.SCREENING, rows.to_screening),
@@ -33,7 +35,7 @@ _READERS: tuple[tuple[str, Callable[[rows.Row], object]], ...] = (
 
 
 class Misfit(ValueError):
-    """A row that no history holds; the message says where and what."""
+    """A row that no history holds; the message says where, and nothing of what was told."""
 
 
 class Merged(NamedTuple):
@@ -95,7 +97,7 @@ class Portable(Connected):
                 for row in self._connection.execute(query):
                     understand(row)
         except (ValueError, LookupError, TypeError, AttributeError) as error:
-            raise Misfit(str(error)) from error
+            raise Misfit("a record that can't be read") from error
 
     def _merge(self, table: Table, arriving: Sequence[Values]) -> Merged:
         owners = {owner: self._ids(owner) for owner in table.links} if arriving else {}
@@ -178,7 +180,7 @@ def _arrive(
         if table.has_day:
             arriving.append(to_day(datetime.fromisoformat(str(row["at"]))))
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
-        raise Misfit(f"{table.name} {place + 1}: {error}") from error
+        raise Misfit(f"{table.name} {place + 1}") from error
     return arriving
 
 
@@ -197,5 +199,7 @@ def _value(column: Column, value: object) -> tuple[object, ...]:
         case Kind.NUMBER, int() | float() if not isinstance(value, bool) and math.isfinite(value):
             return (float(value),)
         case Kind.JSON, dict() | list():
+            # Lone surrogates, which no file can hold, raise a ValueError here.
+            json.dumps(value, ensure_ascii=False).encode()
             return (rows.to_json(value),)
-    raise ValueError(f"{column.name} can't be {value!r:.40}")
+    raise ValueError(column.name)

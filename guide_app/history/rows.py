@@ -136,12 +136,13 @@ def to_adverse_event(row: Row) -> AdverseEvent:
     session_id, at, offset, routine_id, data = row
     facts = dict(json.loads(data))
     side, response, urgency = (facts.get(name) for name in ("side", "response", "urgency"))
+    exercise = facts.get("exercise")
     return AdverseEvent(
         session_id,
         from_columns(at, offset),
         routine_id,
-        facts["sign"],
-        facts.get("exercise"),
+        str(facts["sign"]),
+        None if exercise is None else str(exercise),
         None if side is None else Side(side),
         None if response is None else WrongResponse(response),
         None if urgency is None else Urgency(urgency),

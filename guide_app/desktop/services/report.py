@@ -28,7 +28,8 @@ TEXT_SIZES = (10.0, 9.0, 8.0, 7.0)
 CHART_SHARE = 0.16
 """The height of the charts against that of the page."""
 
-MOST_PAIN = 10
+SCALE = 10
+"""Where pain and sleep end."""
 
 
 def pdf(report: Report) -> bytes:
@@ -87,8 +88,8 @@ def _paint_chart(painter: QPainter, room: QRectF, title: str, course: Course) ->
     digits = painter.fontMetrics().horizontalAdvance("10 ")
     area = room.adjusted(digits, 1.5 * line, 0, -1.5 * line)
     thin = QPen(QColor(LIGHT.muted), line / 20)
-    for value in (0, 5, MOST_PAIN):
-        height = area.bottom() - area.height() * value / MOST_PAIN
+    for value in (0, 5, SCALE):
+        height = area.bottom() - area.height() * value / SCALE
         painter.setPen(thin)
         painter.drawLine(QPointF(area.left(), height), QPointF(area.right(), height))
         painter.setPen(QColor(LIGHT.ink))
@@ -104,7 +105,7 @@ def _paint_chart(painter: QPainter, room: QRectF, title: str, course: Course) ->
     points = [
         QPointF(
             area.left() + area.width() * ((week.week - first) / (last - first)),
-            area.bottom() - area.height() * week.mean / MOST_PAIN,
+            area.bottom() - area.height() * week.mean / SCALE,
         )
         for week in course.weeks
     ]
