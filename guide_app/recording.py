@@ -14,8 +14,8 @@ from guide_app.history.records import (
     Furthest,
     JsonValue,
     Outcome,
+    PainRecord,
     ScreeningKind,
-    SessionRecord,
     SessionState,
 )
 from guide_app.history.store import Store
@@ -135,14 +135,14 @@ class Recorder:
 
     def told(
         self, pain: int | None, furthest: Furthest | None = None
-    ) -> tuple[SessionRecord, ...] | tuple[ToldNow]:
+    ) -> tuple[PainRecord, ...] | tuple[ToldNow]:
         """What was told of all sessions up to this one, in the order in which they took place.
 
         Of this one alone, with the pain and the furthest point after it, where the disk fails.
         """
         with suppress(StoreError):
             if not self._failing and self._session is not None:
-                return self._store.sessions()[::-1]
+                return self._store.pains()
         return (ToldNow(self._now(), self._pain_before, pain, furthest),)
 
     def keep_stop(self, urgency: Urgency) -> None:

@@ -169,8 +169,8 @@ class Following(QObject):
     def _hear_what_is_wrong(self, sign: WrongSign) -> None:
         if self._recorder is None or self._runner is None or self._wrong is None:
             return
-        self._recorder.wrong(sign)
         response = response_to(self._context.questionnaire.in_session, sign, self._told_wrong)
+        self._recorder.wrong(sign, response)
         self._told_wrong.append(sign)
         if response is not WrongResponse.STOP:
             advice = self._context.questionnaire.advice[sign.advice]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.desktop.person import application, home, machine, person, read_once
+from tests.desktop.person import application, home, person, read_once, speaking
 
-__all__ = ["application", "home", "machine", "person", "read_once"]
+__all__ = ["application", "home", "person", "read_once", "speaking"]

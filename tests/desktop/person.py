@@ -359,11 +359,11 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def machine(monkeypatch: pytest.MonkeyPatch) -> SpeakingMachine:
+def speaking(monkeypatch: pytest.MonkeyPatch) -> SpeakingMachine:
     """What the person's machine speaks with, in place of this one's."""
-    speaking = SpeakingMachine()
-    monkeypatch.setattr(voice, "open_voice", speaking.open_voice)
-    return speaking
+    made = SpeakingMachine()
+    monkeypatch.setattr(voice, "open_voice", made.open_voice)
+    return made
 
 
 @pytest.fixture
@@ -373,10 +373,10 @@ def home(
     data_dir: Path,
     read_once: None,
     monkeypatch: pytest.MonkeyPatch,
-    machine: object,
+    speaking: object,
 ) -> Iterator[Home]:
     # With qtbot, whatever is raised in the event loop fails the test.
-    del qtbot, read_once, machine
+    del qtbot, read_once, speaking
     place = Home(application, data_dir)
     monkeypatch.setattr(sound, "open_speaker", lambda: place.speaker)
     yield place

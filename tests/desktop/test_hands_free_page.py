@@ -35,7 +35,7 @@ def kept(person: Person) -> Settings:
     return settings_file.load(person.context.paths.settings_file).settings
 
 
-def test_each_change_is_kept_and_heard(home: Home, machine: SpeakingMachine) -> None:
+def test_each_change_is_kept_and_heard(home: Home, speaking: SpeakingMachine) -> None:
     person = listening(home)
     voices = person.find(QComboBox, "Voice")
     assert [voices.itemText(row) for row in range(voices.count())][1:] == ["Anne", "Bob"]
@@ -48,8 +48,8 @@ def test_each_change_is_kept_and_heard(home: Home, machine: SpeakingMachine) -> 
     person.type("60")
     person.key(Qt.Key.Key_Tab)
     person.press(TRY_IT)
-    assert machine.voice.wish == VoiceWish("Bob", -0.4, 0.6)
-    assert len(machine.voice.said) == 1
+    assert speaking.voice.wish == VoiceWish("Bob", -0.4, 0.6)
+    assert len(speaking.voice.said) == 1
     settings = kept(person)
     assert (settings.voice_name, settings.voice_rate, settings.voice_volume) == ("Bob", -0.4, 60)
 
@@ -77,30 +77,30 @@ def test_the_boxes_are_kept(home: Home) -> None:
     assert (kept(person).captions, kept(person).wait_for_cues) == (True, True)
 
 
-def test_back_leads_to_the_settings_and_is_quiet(home: Home, machine: SpeakingMachine) -> None:
+def test_back_leads_to_the_settings_and_is_quiet(home: Home, speaking: SpeakingMachine) -> None:
     person = listening(home)
     person.press(TRY_IT)
     person.press("Back")
     assert person.on(SettingsPage)
-    assert machine.voice.stopped[-1] == person.clock.monotonic()
+    assert speaking.voice.stopped[-1] == person.clock.monotonic()
     person.press("Voice, captions and sound")
     assert person.on(HandsFreePage)
 
 
-def test_trying_it_twice_begins_anew(home: Home, machine: SpeakingMachine) -> None:
+def test_trying_it_twice_begins_anew(home: Home, speaking: SpeakingMachine) -> None:
     person = listening(home)
     person.press(TRY_IT)
     person.press(TRY_IT)
-    assert len(machine.voice.said) == 2
-    assert machine.voice.stopped
+    assert len(speaking.voice.said) == 2
+    assert speaking.voice.stopped
 
 
 @pytest.mark.parametrize("lack", list(Lack))
 def test_without_a_voice_it_says_what_to_install(
-    home: Home, machine: SpeakingMachine, lack: Lack, monkeypatch: pytest.MonkeyPatch
+    home: Home, speaking: SpeakingMachine, lack: Lack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    machine.lack = NoVoice(lack, "whatever the system says")
+    speaking.lack = NoVoice(lack, "whatever the system says")
     person = listening(home)
     command = libraries.install_command(libraries.FOR_A_VOICE)
     assert command in person.seen()
@@ -110,17 +110,17 @@ def test_without_a_voice_it_says_what_to_install(
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_on_other_systems_it_points_to_their_settings(
-    home: Home, machine: SpeakingMachine, system: str, monkeypatch: pytest.MonkeyPatch
+    home: Home, speaking: SpeakingMachine, system: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", system)
-    machine.lack = NoVoice(Lack.LANGUAGE)
+    speaking.lack = NoVoice(Lack.LANGUAGE)
     person = listening(home)
     assert person.sees("There is no English voice on this computer.")
     assert not person.sees("install")
 
 
-def test_a_voice_that_fails_when_it_is_tried_says_so(home: Home, machine: SpeakingMachine) -> None:
-    machine.dies_after = 0
+def test_a_voice_that_fails_when_it_is_tried_says_so(home: Home, speaking: SpeakingMachine) -> None:
+    speaking.dies_after = 0
     person = listening(home)
     person.press(TRY_IT)
     person.wait(0.1)
@@ -165,10 +165,10 @@ def test_the_longest_names_leave_the_page_its_width(
 
 
 def test_a_voice_that_fails_after_the_page_was_left_troubles_nobody(
-    home: Home, machine: SpeakingMachine
+    home: Home, speaking: SpeakingMachine
 ) -> None:
     person = listening(home)
     person.press(TRY_IT)
     person.press("Back")
-    machine.voice.failed(NoVoice(Lack.DIED))
+    speaking.voice.failed(NoVoice(Lack.DIED))
     assert person.on(SettingsPage)

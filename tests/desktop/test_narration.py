@@ -91,13 +91,13 @@ def ends_on_time(person: Person, started: float) -> bool:
 
 
 def test_whoever_sees_nothing_knows_what_to_do_on_which_side_and_how_long(
-    home: Home, machine: SpeakingMachine, announced: list[str]
+    home: Home, speaking: SpeakingMachine, announced: list[str]
 ) -> None:
     person = opened(home)
     started = person.clock.monotonic()
     plan = segments_of(person)
     person.wait(MINUTES * 60 + 5)
-    log = said(machine.voice, started)
+    log = said(speaking.voice, started)
 
     for (begins, segment), nxt in zip(plan, [*plan[1:], (600.0, None)], strict=True):
         ends = nxt[0]
@@ -129,26 +129,26 @@ def test_whoever_sees_nothing_knows_what_to_do_on_which_side_and_how_long(
 
 
 def test_it_never_talks_over_itself_and_never_counts_the_seconds(
-    home: Home, machine: SpeakingMachine
+    home: Home, speaking: SpeakingMachine
 ) -> None:
     person = opened(home)
     person.wait(MINUTES * 60 + 5)
-    spans = [(began, ended) for began, _, ended in machine.voice.said]
+    spans = [(began, ended) for began, _, ended in speaking.voice.said]
     assert all(ended <= begins + 1e-6 for (_, ended), (begins, _) in pairwise(spans))
-    times = [moment for moment, text, _ in machine.voice.said if text.endswith("left.")]
+    times = [moment for moment, text, _ in speaking.voice.said if text.endswith("left.")]
     assert all(later - earlier > 5 for earlier, later in pairwise(times))
     talking = sum(ended - began for began, ended in spans)
     assert talking < 0.6 * 600
 
 
 def test_cues_are_told_before_the_clock_starts_and_as_the_page_shows_them(
-    home: Home, machine: SpeakingMachine
+    home: Home, speaking: SpeakingMachine
 ) -> None:
     person = opened(home, get_ready=30)
     started = person.clock.monotonic()
     plan = segments_of(person)
     person.wait(MINUTES * 60 + 5)
-    log = said(machine.voice, started)
+    log = said(speaking.voice, started)
     for begins, segment in plan:
         if segment.phase is not Phase.PREPARE:
             continue
@@ -161,11 +161,11 @@ def test_cues_are_told_before_the_clock_starts_and_as_the_page_shows_them(
 
 
 def test_a_pause_is_quiet_at_once_and_going_on_tells_where_one_is(
-    home: Home, machine: SpeakingMachine, announced: list[str]
+    home: Home, speaking: SpeakingMachine, announced: list[str]
 ) -> None:
     person = opened(home)
     person.wait(1.0)
-    voice = machine.voice
+    voice = speaking.voice
     assert voice.said[-1][2] > person.clock.monotonic()
     before = len(voice.said)
     person.key(Qt.Key.Key_Space)
@@ -179,58 +179,58 @@ def test_a_pause_is_quiet_at_once_and_going_on_tells_where_one_is(
     assert voice.texts[-1].endswith("14 seconds left.")
 
 
-def test_something_wrong_is_quiet_at_once(home: Home, machine: SpeakingMachine) -> None:
+def test_something_wrong_is_quiet_at_once(home: Home, speaking: SpeakingMachine) -> None:
     person = opened(home)
     person.wait(1.0)
     person.press("Something is wrong")
-    assert machine.voice.stopped[-1] == person.clock.monotonic()
-    before = len(machine.voice.said)
+    assert speaking.voice.stopped[-1] == person.clock.monotonic()
+    before = len(speaking.voice.said)
     person.wait(60)
-    assert len(machine.voice.said) == before
+    assert len(speaking.voice.said) == before
 
 
 def test_skipping_drops_what_was_to_be_said_of_the_old_exercise(
-    home: Home, machine: SpeakingMachine
+    home: Home, speaking: SpeakingMachine
 ) -> None:
     person = opened(home)
     person.wait(1.0)
     person.key(Qt.Key.Key_Right)
     name = person.view.segment.exercise.name
-    assert machine.voice.texts[-1].startswith(name)
-    assert machine.voice.said[-1][0] == person.clock.monotonic()
+    assert speaking.voice.texts[-1].startswith(name)
+    assert speaking.voice.said[-1][0] == person.clock.monotonic()
 
 
 def test_a_machine_that_slept_says_nothing_until_one_goes_on(
-    home: Home, machine: SpeakingMachine, announced: list[str]
+    home: Home, speaking: SpeakingMachine, announced: list[str]
 ) -> None:
     person = opened(home, captions=True)
     person.wait(5)
-    before = len(machine.voice.said)
+    before = len(speaking.voice.said)
     person.clock.sleep(600)
     person.wait(1)
     assert person.state() is State.PAUSED
-    assert len(machine.voice.said) == before
+    assert len(speaking.voice.said) == before
     assert announced[-1] == "The computer was asleep. Go on when you are ready."
     assert player(person).captions.text == announced[-1]
 
 
-def test_only_changes_leaves_out_cues_and_times(home: Home, machine: SpeakingMachine) -> None:
+def test_only_changes_leaves_out_cues_and_times(home: Home, speaking: SpeakingMachine) -> None:
     person = opened(home, voice=HowMuch.CHANGES)
     plan = segments_of(person)
     person.wait(MINUTES * 60 + 5)
-    assert len(machine.voice.said) == len(plan) + 1
+    assert len(speaking.voice.said) == len(plan) + 1
     cues = {cue for _, segment in plan for cue in segment.exercise.cues}
-    assert not cues & set(machine.voice.texts)
-    assert not any("left" in text or "Halfway" in text for text in machine.voice.texts)
+    assert not cues & set(speaking.voice.texts)
+    assert not any("left" in text or "Halfway" in text for text in speaking.voice.texts)
 
 
 def test_with_nothing_to_say_no_voice_is_opened_and_captions_tell_all(
-    home: Home, machine: SpeakingMachine, announced: list[str]
+    home: Home, speaking: SpeakingMachine, announced: list[str]
 ) -> None:
     person = opened(home, voice=HowMuch.NOTHING, captions=True)
     assert player(person).captions.isVisible()
     log = captioned(person, person.clock.monotonic())
-    assert machine.opened == []
+    assert speaking.opened == []
     assert log[-1][1] == "Well done."
     assert any("Halfway" in text for _, text in log)
     # The very first text came before we looked.
@@ -238,14 +238,14 @@ def test_with_nothing_to_say_no_voice_is_opened_and_captions_tell_all(
 
 
 def test_captions_are_what_is_said_and_go_when_it_was_said(
-    home: Home, machine: SpeakingMachine
+    home: Home, speaking: SpeakingMachine
 ) -> None:
     person = opened(home, captions=True)
     for _ in range(40):
         person.wait(1.0)
         saying = [
             text
-            for began, text, ended in machine.voice.said
+            for began, text, ended in speaking.voice.said
             if began <= person.clock.monotonic() < ended
         ]
         if saying:
@@ -254,7 +254,7 @@ def test_captions_are_what_is_said_and_go_when_it_was_said(
     person.wait(17)
     # While nothing is said they show the cue that the page shows otherwise.
     view = person.view
-    assert machine.voice.said[-1][2] + LINGERS < person.clock.monotonic()
+    assert speaking.voice.said[-1][2] + LINGERS < person.clock.monotonic()
     assert player(person).captions.text == cue_at(view.segment, view.elapsed)
     assert player(person).captions.isVisible()
 
@@ -266,9 +266,9 @@ def test_captions_are_hidden_unless_they_are_wanted(home: Home) -> None:
 
 @pytest.mark.parametrize("lack", list(Lack))
 def test_without_a_voice_its_words_are_shown_and_the_session_ends_on_time(
-    home: Home, machine: SpeakingMachine, lack: Lack
+    home: Home, speaking: SpeakingMachine, lack: Lack
 ) -> None:
-    machine.lack = NoVoice(lack)
+    speaking.lack = NoVoice(lack)
     person = opened(home)
     started = person.clock.monotonic()
     assert player(person).captions.isVisible()
@@ -281,57 +281,57 @@ def test_without_a_voice_its_words_are_shown_and_the_session_ends_on_time(
 
 @pytest.mark.parametrize("texts_until_then", [0, 1, 7])
 def test_a_voice_that_fails_half_way_leaves_its_words_and_the_times_alone(
-    home: Home, machine: SpeakingMachine, texts_until_then: int
+    home: Home, speaking: SpeakingMachine, texts_until_then: int
 ) -> None:
-    machine.dies_after = texts_until_then
+    speaking.dies_after = texts_until_then
     person = opened(home)
     started = person.clock.monotonic()
     log = captioned(person, started)
-    assert len(machine.voice.said) == texts_until_then
+    assert len(speaking.voice.said) == texts_until_then
     assert any("10 seconds left." in text for _, text in log)
     assert log[-1][1] == "Well done."
     assert ends_on_time(person, started)
 
 
-def test_a_voice_that_failed_says_so_on_the_page(home: Home, machine: SpeakingMachine) -> None:
-    machine.dies_after = 1
+def test_a_voice_that_failed_says_so_on_the_page(home: Home, speaking: SpeakingMachine) -> None:
+    speaking.dies_after = 1
     person = opened(home)
     person.wait(10)
     assert player(person).captions.isVisible()
     assert person.sees("The voice has stopped working.")
 
 
-def test_the_next_session_has_a_voice_again(home: Home, machine: SpeakingMachine) -> None:
-    machine.dies_after = 1
+def test_the_next_session_has_a_voice_again(home: Home, speaking: SpeakingMachine) -> None:
+    speaking.dies_after = 1
     person = opened(home)
     person.wait(MINUTES * 60 + 5)
-    machine.dies_after = None
+    speaking.dies_after = None
     person.press("Done")
     person.start_session(CALVES, MINUTES)
     person.wait(10)
-    assert len(machine.opened) == 2
-    assert len(machine.voice.said) > 1
+    assert len(speaking.opened) == 2
+    assert len(speaking.voice.said) > 1
     assert not player(person).captions.isVisible()
 
 
 def test_well_done_is_said_while_one_is_asked_how_it_was(
-    home: Home, machine: SpeakingMachine
+    home: Home, speaking: SpeakingMachine
 ) -> None:
     person = opened(home)
     person.wait(MINUTES * 60 + 0.5)
     assert person.on(AfterPage)
-    assert machine.voice.texts[-1] == "Well done."
+    assert speaking.voice.texts[-1] == "Well done."
 
 
 def test_the_time_to_get_ready_waits_for_the_cues_and_the_minutes_are_kept(
-    home: Home, machine: SpeakingMachine
+    home: Home, speaking: SpeakingMachine
 ) -> None:
     person = opened(home, wait_for_cues=True, get_ready=5)
     plan = segments_of(person)
     started = person.clock.monotonic()
     assert sum(segment.seconds for _, segment in plan) == 600
     person.wait(MINUTES * 60 + 5)
-    log = said(machine.voice, started)
+    log = said(speaking.voice, started)
     for begins, segment in plan:
         if segment.phase is Phase.PREPARE:
             until = begins + segment.seconds
@@ -359,9 +359,9 @@ def test_screen_readers_are_asked_politely(person: Person, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_captions_leave_room_for_every_button(
-    home: Home, machine: SpeakingMachine, scale: float
+    home: Home, speaking: SpeakingMachine, scale: float
 ) -> None:
-    machine.lack = NoVoice(Lack.ENGINE)
+    speaking.lack = NoVoice(Lack.ENGINE)
     person = opened(home, text_scale=scale)
     person.wait(5)
     page = player(person)
