@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -163,7 +165,7 @@ class SessionStage(QWidget):
         assert layout is not None
         assert coming is not None
         for factor in _SMALLER:
-            sizes = [round(factor * max(chosen, tall / share)) for _, share in self._shares]
+            sizes = [ceil(factor * max(chosen, tall / share)) for _, share in self._shares]
             for (text, _), size in zip(self._shares, sizes, strict=True):
                 text.set_pixels(size)
             # The frame around what comes next tells of new text only with the next event.
