@@ -13,8 +13,7 @@ from guide_app.safety.review import page
 def text() -> str:
     """The page made from the content of the app."""
     catalogue = load_catalogue(content_root(), None).catalogue
-    questionnaire = load_questionnaire(content_root())
-    return page(questionnaire, catalogue.exercises.values(), catalogue.sources)
+    return page(load_questionnaire(content_root()), catalogue)
 
 
 if __name__ == "__main__":

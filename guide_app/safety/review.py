@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guide_app.model import (
     Advice,
+    Catalogue,
     Caution,
     DoseLimit,
     Exercise,
     FollowUpRule,
+    GeneralLimits,
     Question,
     Questionnaire,
     Rule,
     RuleOut,
-    Source,
     Urgency,
-    Zone,
 )
 from guide_app.safety.clearance import LIFETIME
 from guide_app.safety.matrix import KEYS
@@ -74,11 +74,9 @@ NOT_COVERED = """\
 """
 
 
-def page(
-    questionnaire: Questionnaire, exercises: Iterable[Exercise], sources: Mapping[str, Source]
-) -> str:
+def page(questionnaire: Questionnaire, catalogue: Catalogue) -> str:
     """The page as Markdown, the same for the same files."""
-    known = sorted(exercises, key=lambda exercise: exercise.id)
+    known = sorted(catalogue.exercises.values(), key=lambda exercise: exercise.id)
     parts = (
         [INTRODUCTION],
         _how_it_works(questionnaire),
@@ -87,11 +85,12 @@ def page(
         _advice(questionnaire),
         _cautions(questionnaire, known),
         _exercises(questionnaire, known),
+        _doses(catalogue.limits),
         _in_session(questionnaire),
         _follow_up(questionnaire),
         _countries(questionnaire),
         [NOT_COVERED],
-        _sources(questionnaire, sources),
+        _sources(questionnaire, catalogue),
     )
     return "\n".join("\n".join(part) for part in parts).rstrip() + "\n"
 
@@ -117,8 +116,6 @@ def _how_it_works(questionnaire: Questionnaire) -> Iterator[str]:
   "{_title(questionnaire, "leg-safety-net")}", and again with each daily check.
 - A routine for the back or the legs is never massage alone: massage is advised only together with
   exercise (NICE NG59). A plan that cautions or lack of time would leave like that is not made.
-- Nobody presses on these places: {", ".join(zone.replace("-", " ") for zone in Zone)}. Each
-  exercise with pressure names those that are near it.
 """
 
 
@@ -274,6 +271,32 @@ def _ruling_out(questionnaire: Questionnaire, exercise: Exercise) -> list[str]:
     return [caution.id for caution in cautions if caution.rules_out(exercise)]
 
 
+def _doses(limits: GeneralLimits) -> Iterator[str]:
+    yield "## How long and how hard\n"
+    yield (
+        "No exercise goes beyond what its technique allows. The numbers of a single exercise stand "
+        "in its own file and on its page in the app.\n"
+    )
+    yield from _table(
+        ("Technique", "One round", "How hard at most, of 10", "Sources"),
+        (
+            (
+                technique.technique,
+                f"{technique.hold.min} to {technique.hold.max} s, usually {technique.hold.ideal} s",
+                "" if technique.hardest is None else str(technique.hardest),
+                ", ".join(technique.sources),
+            )
+            for technique in limits.techniques.values()
+        ),
+    )
+    yield "## Where nobody presses\n"
+    yield "Each exercise with pressure names the places that are near it.\n"
+    yield from _table(
+        ("Place", "Why", "Sources"),
+        ((zone.name, zone.why, ", ".join(zone.sources)) for zone in limits.zones.values()),
+    )
+
+
 def _in_session(questionnaire: Questionnaire) -> Iterator[str]:
     rules = questionnaire.in_session
     light = rules.pain_light
@@ -389,7 +412,8 @@ def _looked_up(verified: bool) -> str:
     return "yes" if verified else "**no**"
 
 
-def _sources(questionnaire: Questionnaire, sources: Mapping[str, Source]) -> Iterator[str]:
+def _sources(questionnaire: Questionnaire, catalogue: Catalogue) -> Iterator[str]:
+    limits = catalogue.limits
     used = {
         source
         for cited in (
@@ -403,6 +427,8 @@ def _sources(questionnaire: Questionnaire, sources: Mapping[str, Source]) -> Ite
             questionnaire.in_session.pain_light.sources,
             *(country.sources for country in questionnaire.countries),
             *(country.urgent_line_sources for country in questionnaire.countries),
+            *(technique.sources for technique in limits.techniques.values()),
+            *(zone.sources for zone in limits.zones.values()),
         )
         for source in cited
     }
@@ -415,7 +441,7 @@ def _sources(questionnaire: Questionnaire, sources: Mapping[str, Source]) -> Ite
                 f"{source.title}. {source.detail}" if source.detail else source.title,
                 READ.get(source.read, source.read),
             )
-            for source in sources.values()
+            for source in catalogue.sources.values()
             if source.id in used
         ),
     )
