@@ -198,9 +198,9 @@ _SKINS = {
         "deep": _Skin("#A36C50", "#BC866A", "#6E5A50"),
     },
 }
-"""From light to deep for the grounds of each theme, each at least 1.5 to 1 against paper."""
+"""From light to deep, for the ground of each theme."""
 SKIN_TONES = tuple(_SKINS[LIGHT.paper])
-"""The names of the skin tones, from light to deep; ``medium`` is that of the palettes."""
+"""From light to deep; ``medium`` is that of the palettes."""
 
 
 def with_skin(palette: Colours, tone: str) -> Colours:

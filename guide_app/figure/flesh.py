@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import atan2, hypot
 
 from guide_app.figure.kinematics import Frames, at
@@ -18,6 +19,12 @@ from guide_app.figure.vectors import (
     sub,
 )
 
+BREATHING = "trunk"
+"""The one item that the breath changes."""
+_WIDENED = ("belly", "chest")
+_DEEP = 0.035
+"""The share by which a full breath widens them."""
+
 
 def _spots() -> tuple[dict[str, list[Vec]], dict[str, tuple[tuple[int, float, bool], ...]]]:
     """The different middles of balls by joint, and for every part which of them it has in the order
@@ -31,8 +38,7 @@ def _spots() -> tuple[dict[str, list[Vec]], dict[str, tuple[tuple[int, float, bo
     order = [(joint, offset) for joint, offsets in by_joint.items() for offset in offsets]
     return by_joint, {
         part.name: tuple(
-            (order.index((b.joint, b.offset)), b.radius, part.name in ("belly", "chest"))
-            for b in part.balls
+            (order.index((b.joint, b.offset)), b.radius, part.name in _WIDENED) for b in part.balls
         )
         for part in PARTS
     }
@@ -59,7 +65,7 @@ def circles_of(frames: Frames, camera: Camera, breath: float) -> tuple[Places, B
             seen.append(
                 (qx * rx + qy * ry, qx * ux + qy * uy + qz * uz, qx * tx + qy * ty + qz * tz)
             )
-    grown = 1 + 0.035 * breath
+    grown = 1 + _DEEP * breath
     found = {
         name: [(*seen[index], radius * grown if wide else radius) for index, radius, wide in balls]
         for name, balls in _BALLS.items()
@@ -141,7 +147,7 @@ def body_items(frames: Frames, places: Places, circles: Balls, camera: Camera) -
             item.blobs.append(Blob(name, part.cloth.value, flat, axis, hidden))
             if name not in _ONLY_LOOKS:
                 item.axes.append((row[first], row[last]))
-            item.ends += (places[name][first], places[name][last])
+                item.ends += (places[name][first], places[name][last])
         if group == "head":
             item.blobs += _hair(frames, camera, item.blobs[0].axis)
             item.marks = _face(frames, camera)
@@ -151,6 +157,20 @@ def body_items(frames: Frames, places: Places, circles: Balls, camera: Camera) -
         measure_item(item)
         items.append(item)
     return items
+
+
+def breathe(trunk: Item, breath: float) -> Item:
+    """The trunk, empty of breath until now, filled with so much of it, from 0 to 1."""
+    grown = 1 + _DEEP * breath
+    return replace(
+        trunk,
+        blobs=[
+            replace(blob, circles=[(x, y, r * grown) for x, y, r in blob.circles])
+            if blob.name in _WIDENED
+            else blob
+            for blob in trunk.blobs
+        ],
+    )
 
 
 _ONLY_LOOKS = frozenset(

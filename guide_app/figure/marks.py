@@ -24,7 +24,8 @@ from guide_app.figure.vectors import (
 )
 from guide_app.model import MuscleArea
 
-_NO_SHADOW = ("thumb", "sleeve", "shank-end", *FINGERS)
+_NO_SHADOW = ("neck", "face", "yoke", "sleeve", "thumb", *FINGERS, "shank-end", "toes")
+"""Parts whose shadow lies within that of their neighbours, or nearly."""
 _SHADOWED = tuple(part for part in PARTS if not part.name.endswith(_NO_SHADOW))
 
 

@@ -23,12 +23,6 @@ def ease(t: float) -> float:
     return t * t * t * (t * (6 * t - 15) + 10)
 
 
-def speed(t: float) -> float:
-    """How fast ``ease`` grows at ``t``: 0 at both ends, 1.875 half way."""
-    t = min(1.0, max(0.0, t))
-    return 30 * t * t * (1 - t) * (1 - t)
-
-
 def breath(seconds: float) -> float:
     """How full the chest is: 0 empty to 1 full, with a slightly longer way out."""
     at = (seconds / BREATH) % 1.0

@@ -9,6 +9,7 @@ from typing import Any
 
 from guide_app.figure.room import Box
 from guide_app.figure.vectors import (
+    ZERO,
     Vec,
 )
 from guide_app.model import Equipment
@@ -105,7 +106,11 @@ class Mark:
 
 @dataclass(slots=True)
 class Item:
-    """One thing in the order of painting; ``still`` says that it never moves."""
+    """One thing in the order of painting.
+
+    ``still`` says that it does not move now. A block has its ``box``, the way to the eye as the
+    block sees it, and what is known already of what is ``nearer`` than other blocks.
+    """
 
     name: str
     kind: str
@@ -117,6 +122,7 @@ class Item:
         default_factory=list
     )
     box: Box | None = None
+    toward: Vec = ZERO
     nearer: dict[str, float] = field(default_factory=dict)
     ends: list[Vec] = field(default_factory=list)
     still: bool = False

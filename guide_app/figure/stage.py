@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from guide_app.figure.kinematics import Frame, at
@@ -14,7 +13,7 @@ from guide_app.figure.posing import Body, solve
 from guide_app.figure.room import BALL_RADIUS, MAT, WAYS, furnish
 from guide_app.figure.skeleton import PARTS
 from guide_app.figure.spots import skin
-from guide_app.figure.vectors import Vec, along, dot, length, sub
+from guide_app.figure.vectors import Vec, along, dot
 from guide_app.model import Equipment, Figure, Loop, Pose
 
 
@@ -73,18 +72,19 @@ class Stage:
         return (self.start, self.hold, *self.more, self.start)
 
     @cached_property
-    def travel(self) -> float:
-        """The farthest that any joint goes from one pose to the next, in metres."""
-        poses = [body.bones.frames() for body in (*self.path, self.hold)]
-        return max(
-            length(sub(one[joint][0], other[joint][0]))
-            for one, other in pairwise((self.start.bones.frames(), *poses))
-            for joint in one
-        )
+    def _ends(self) -> dict[float, Moment]:
+        return {
+            t: Moment(body.bones.frames(), t) for t, body in ((0.0, self.start), (1.0, self.hold))
+        }
 
     def towards_hold(self, share: float) -> Moment:
-        """On the way from start to hold; ``share`` from 0 to 1 in even time."""
+        """On the way from start to hold; ``share`` from 0 to 1 in even time.
+
+        At either end it is always the same moment, so that what is made of it can be kept.
+        """
         t = ease(share)
+        if t in (0.0, 1.0):
+            return self._ends[t]
         return Moment(inbetween(self.start, self.hold, t, self.room)[1], t)
 
     def in_repetition(self, share: float) -> Moment:

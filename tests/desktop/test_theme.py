@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import sqrt
+
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -27,6 +30,14 @@ def brightness(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     light, dark = sorted((brightness(one), brightness(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def difference(one: str, other: str) -> float:
+    """How far two colours are apart, after Riemersma: 0 to 765, eyes being weighed in."""
+    a, b = QColor(one), QColor(other)
+    red = (a.red() + b.red()) / 2
+    dr, dg, db = a.red() - b.red(), a.green() - b.green(), a.blue() - b.blue()
+    return sqrt((2 + red / 256) * dr**2 + 4 * dg**2 + (2 + (255 - red) / 256) * db**2)
 
 
 def text_on_ground(c: Colours) -> dict[str, tuple[str, str]]:
@@ -109,3 +120,32 @@ def test_no_colour_is_named_outside_of_the_theme() -> None:
         if path.name != "theme.py"
     }
     assert {name: colours for name, colours in named.items() if colours} == {}
+
+
+@ALL
+@pytest.mark.parametrize("tone", theme.SKIN_TONES)
+def test_every_skin_tone_stands_out_from_all_it_is_painted_on(colours: Colours, tone: str) -> None:
+    figure = theme.with_skin(colours, tone)
+    for ground in (figure.paper, figure.shirt, figure.trousers, figure.hair):
+        assert difference(figure.skin, ground) > 45, ground
+    assert difference(figure.hair, figure.paper) > 45
+    assert 20 < difference(figure.skin, figure.sole) < 100
+
+
+@ALL
+def test_skin_tones_go_from_light_to_deep(colours: Colours) -> None:
+    tones = [brightness(theme.with_skin(colours, tone).skin) for tone in theme.SKIN_TONES]
+    assert theme.SKIN_TONES == ("light", "fair", "medium", "brown", "deep")
+    assert tones == sorted(tones, reverse=True)
+    assert theme.with_skin(colours, "medium") == colours
+
+
+@ALL
+def test_a_skin_tone_changes_nothing_but_the_body(colours: Colours) -> None:
+    deep = theme.with_skin(colours, "deep")
+    assert replace(deep, skin=colours.skin, sole=colours.sole, hair=colours.hair) == colours
+
+
+def test_an_unknown_skin_tone_is_refused() -> None:
+    with pytest.raises(KeyError):
+        theme.with_skin(LIGHT, "green")

@@ -28,9 +28,9 @@ from guide_app.desktop.widgets.figure_signs import (
 )
 from guide_app.desktop.widgets.figure_still import (
     paint_ground,
+    paint_once,
     paint_planes,
     paint_shadows,
-    paint_things,
     paint_veil,
 )
 from guide_app.figure.picture import Blob, Circle, Glow, Item, View
@@ -82,20 +82,31 @@ def paint_figure(
 
 
 def _paint_items(canvas: Canvas, view: View, pulse: float) -> None:
-    for still, items in groupby(view.items, key=lambda item: item.still):
-        if still:
-            paint_things(canvas, view, list(items))
-            continue
-        for item in items:
-            if view.pressure is not None and item.name == view.pressed_by:
-                # The hand that presses lies over the rings, or they would hide what it does.
-                paint_rings(canvas, view.pressure, pulse)
-            if item.line:
-                _paint_band(canvas, item)
-            elif item.planes:
-                paint_planes(canvas, item)
-            else:
-                _paint_flesh(canvas, view, item)
+    run: list[Item] = []
+    for item in view.items:
+        pressed = view.pressure is not None and item.name == view.pressed_by
+        if run and (pressed or not item.still):
+            paint_once(canvas, view, run, paint_item)
+            run = []
+        if pressed and view.pressure is not None:
+            # The hand that presses lies over the rings, or they would hide what it does.
+            paint_rings(canvas, view.pressure, pulse)
+        if item.still:
+            run.append(item)
+        else:
+            paint_item(canvas, view, item)
+    if run:
+        paint_once(canvas, view, run, paint_item)
+
+
+def paint_item(canvas: Canvas, view: View, item: Item) -> None:
+    """One thing, or one part of the body."""
+    if item.line:
+        _paint_band(canvas, item)
+    elif item.planes:
+        paint_planes(canvas, item)
+    else:
+        _paint_flesh(canvas, view, item)
 
 
 Piece = tuple[Blob, list[Circle], list[Arc]]

@@ -17,18 +17,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from guide_app.desktop.theme import LIGHT, Colours
 from guide_app.desktop.widgets.figure_canvas import scale_of
 from guide_app.desktop.widgets.figure_painter import paint_figure
-from guide_app.figure.motion import breath, ease, speed
+from guide_app.figure.motion import breath, ease
 from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Moment, Stage
 from guide_app.figure.view import bounds_of, look
 from guide_app.model import Exercise, Loop, Phase, Side, Technique
 
-FRAME_MS = 44
-"""Between two frames while the figure moves fast; slower movement needs fewer frames."""
-CALM_MS = 100
-"""While it only breathes."""
-_STRIDE = 2.0
-"""Pixels that the fastest joint may move from frame to frame."""
+FRAME_MS = 33
+"""Between two frames: 30 in a second, while the figure moves and while it only breathes."""
 MOVE_SECONDS = 1.8
 """From the start into the hold, and for turning over to the other side."""
 REST_SECONDS = 4.0
@@ -64,6 +60,7 @@ class FigureView(QWidget):
         self._before = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._next_frame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -117,10 +114,6 @@ class FigureView(QWidget):
     def is_animating(self) -> bool:
         """Whether frames are being drawn by the clock."""
         return self._timer.isActive()
-
-    def frame_pause(self) -> int:
-        """Milliseconds between two frames, as things move now."""
-        return self._timer.interval()
 
     def turn_by(self, yaw: float, pitch: float) -> None:
         """Turn the figure, in degrees."""
@@ -252,28 +245,6 @@ class FigureView(QWidget):
 
     def _next_frame(self) -> None:
         self.update(self._lively())
-        pause = self._pause(self._stage) if self._stage else CALM_MS
-        if pause != self._timer.interval():
-            self._timer.setInterval(pause)
-
-    def _pause(self, stage: Stage) -> int:
-        """Milliseconds until the next frame is worth its price."""
-        seconds = self._seconds()
-        if self._grip is not None or (self._phase is Phase.SWITCH and seconds < MOVE_SECONDS):
-            return FRAME_MS
-        if self._phase is Phase.WORK and stage.figure.loop is not Loop.HOLD:
-            steps = len(stage.path) - 1
-            long = self._pace / steps
-            part = seconds / self._pace * steps % 1.0
-        else:
-            long = MOVE_SECONDS
-            part = self._shown_share
-        if self._bounds is None:
-            return FRAME_MS
-        scale = scale_of(self._bounds[1], QRectF(self.rect()))
-        fastest = max(speed(part), speed(part + CALM_MS / 1000 / long))
-        pixels = scale * stage.travel * fastest / long
-        return min(CALM_MS, max(FRAME_MS, round(1000 * _STRIDE / max(0.1, pixels))))
 
     def _lively(self) -> QRect:
         """Where anything moves: the figure with some room around it, for rings and arrows."""
