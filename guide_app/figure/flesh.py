@@ -125,29 +125,46 @@ _OUTSIDE = {
 }
 
 
+_ONLY_LOOKS = frozenset(
+    f"{side}-{name}"
+    for side in SIDES
+    for name in ("yoke", "sleeve", "thumb", "shank-end", "index", "ring", "little")
+)
+_Piece = tuple[str, str, tuple[int, int], tuple[int, ...], tuple[tuple[str, int], ...], bool]
+_PIECES: dict[str, tuple[_Piece, ...]] = {
+    group: tuple(
+        (
+            name,
+            PART[name].cloth.value,
+            PART[name].axis,
+            _OUTSIDE[name],
+            _GROWN_FROM[name],
+            name in _ONLY_LOOKS,
+        )
+        for name in names
+    )
+    for group, names in GROUPS.items()
+}
+"""What is asked of every part in every frame: name, cloth, the ends of its middle line, the balls
+that are seen, those it grows out of, and whether it has no say in what lies before what."""
+
+
 def body_items(frames: Frames, places: Places, circles: Balls, camera: Camera) -> list[Item]:
     """The body's parts as items, with hair and face."""
     items: list[Item] = []
-    for group, names in GROUPS.items():
+    for group, pieces in _PIECES.items():
         item = Item(group, "body")
-        for name in names:
-            part = PART[name]
+        for name, cloth, (first, last), outside, grown_from, only_looks in pieces:
             row = circles[name]
-            first, last = part.axis
-            (ax, ay, _, ra), (bx, by, _, rb) = row[first], row[last]
-            flat = []
-            for index in _OUTSIDE[name]:
-                x, y, _, r = row[index]
-                flat.append((x, y, r))
-            hidden = []
-            for other, index in _GROWN_FROM[name]:
-                x, y, _, r = circles[other][index]
-                hidden.append((x, y, r))
-            axis = ((ax, ay, ra), (bx, by, rb))
-            item.blobs.append(Blob(name, part.cloth.value, flat, axis, hidden))
-            if name not in _ONLY_LOOKS:
-                item.axes.append((row[first], row[last]))
-                item.ends += (places[name][first], places[name][last])
+            one, other = row[first], row[last]
+            flat = [(x, y, r) for x, y, _, r in (row[index] for index in outside)]
+            hidden = [(x, y, r) for x, y, _, r in (circles[of][index] for of, index in grown_from)]
+            axis = ((one[0], one[1], one[3]), (other[0], other[1], other[3]))
+            item.blobs.append(Blob(name, cloth, flat, axis, hidden))
+            if not only_looks:
+                item.axes.append((one, other))
+                at_joints = places[name]
+                item.ends += (at_joints[first], at_joints[last])
         if group == "head":
             item.blobs += _hair(frames, camera, item.blobs[0].axis)
             item.marks = _face(frames, camera)
@@ -171,13 +188,6 @@ def breathe(trunk: Item, breath: float) -> Item:
             for blob in trunk.blobs
         ],
     )
-
-
-_ONLY_LOOKS = frozenset(
-    f"{side}-{name}"
-    for side in SIDES
-    for name in ("yoke", "sleeve", "thumb", "shank-end", "index", "ring", "little")
-)
 
 
 def measure_item(item: Item) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from math import hypot
 
@@ -124,7 +125,7 @@ def _paint_flesh(canvas: Canvas, view: View, item: Item) -> None:
     for blob in item.blobs:
         row = canvas.pixels(blob.circles)
         arcs = arcs_around(row)
-        if not blob.name.endswith(_NO_RIM):
+        if _has_rim(blob.name):
             if whole or not blob.hidden:
                 trace(rim, row, arcs, halo)
             else:
@@ -138,9 +139,19 @@ def _paint_flesh(canvas: Canvas, view: View, item: Item) -> None:
         paint_feature(canvas, mark)
 
 
+@cache
+def _has_rim(name: str) -> bool:
+    return not name.endswith(_NO_RIM)
+
+
+@cache
+def _has_own_shade(name: str) -> bool:
+    return name.endswith(_OWN_SHADE)
+
+
 def _shaded_as_one(piece: Piece) -> tuple[str, bool]:
     blob = piece[0]
-    return blob.cloth, blob.name.endswith(_OWN_SHADE)
+    return blob.cloth, _has_own_shade(blob.name)
 
 
 def _grown(blob: Blob, row: list[Circle], halo: float) -> list[Circle]:
