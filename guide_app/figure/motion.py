@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, pi
 
 from guide_app.figure.kinematics import Bones, Frame, blend
@@ -40,21 +41,32 @@ def inbetween(a: Body, b: Body, t: float, room: Room) -> tuple[Bones, dict[str, 
         return bones, bones.frames()
     bones = blend(a.bones, b.bones, t)
     frames = bones.frames()
+    kept, ends = _held_on_the_way(a, b, room)
+    goals = {name: _midway(start, end, t) for name, (start, end) in ends.items()}
+    fulfil(bones, frames, kept, room, frozenset(kept), goals, shoulders_help=False)
+    return bones, frames
+
+
+@lru_cache(maxsize=16)
+def _held_on_the_way(
+    a: Body, b: Body, room: Room
+) -> tuple[dict[str, Reach], dict[str, tuple[Goal, Goal]]]:
+    """What hands and feet hold on to in both poses, and for those that have to be led their goal
+    in each. A place on the body that stays the same leads itself.
+
+    A way is gone in many small steps, and this is the same for all of them.
+    """
     kept: dict[str, Reach] = {}
-    goals: dict[str, Goal] = {}
-    start = end = None
+    ends: dict[str, tuple[Goal, Goal]] = {}
+    start, end = a.bones.frames(), b.bones.frames()
     for name, reach in a.reaches.items():
         other = b.reaches.get(name)
         if other is None or other.target != reach.target:
             continue
         kept[name] = reach
-        if reach == other and reach.target in LANDMARKS:
-            continue
-        start = start or a.bones.frames()
-        end = end or b.bones.frames()
-        goals[name] = _midway(resolve(reach, name, start, room), resolve(other, name, end, room), t)
-    fulfil(bones, frames, kept, room, frozenset(kept), goals, shoulders_help=False)
-    return bones, frames
+        if reach != other or reach.target not in LANDMARKS:
+            ends[name] = resolve(reach, name, start, room), resolve(other, name, end, room)
+    return kept, ends
 
 
 def _midway(a: Goal, b: Goal, t: float) -> Goal:
