@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import atan2, hypot
 
 from guide_app.figure.kinematics import Frames, at
-from guide_app.figure.picture import Balls, Blob, Camera, Circle, Item, Mark, Places
+from guide_app.figure.picture import Blob, Camera, Circle, Item, Mark
 from guide_app.figure.skeleton import FINGERS, PART, PARTS, SIDES, Cloth, Part
 from guide_app.figure.vectors import (
     Vec,
@@ -26,9 +27,9 @@ _DEEP = 0.035
 """The share by which a full breath widens them."""
 
 
-def _spots() -> tuple[dict[str, list[Vec]], dict[str, tuple[tuple[int, float, bool], ...]]]:
+def _spots() -> tuple[dict[str, list[Vec]], dict[str, tuple[Spot, ...]]]:
     """The different middles of balls by joint, and for every part which of them it has in the order
-    of that list, how thick, and whether the breath widens it."""
+    of that list, and how thick."""
     by_joint: dict[str, list[Vec]] = {}
     for part in PARTS:
         for ball in part.balls:
@@ -37,21 +38,21 @@ def _spots() -> tuple[dict[str, list[Vec]], dict[str, tuple[tuple[int, float, bo
                 offsets.append(ball.offset)
     order = [(joint, offset) for joint, offsets in by_joint.items() for offset in offsets]
     return by_joint, {
-        part.name: tuple(
-            (order.index((b.joint, b.offset)), b.radius, part.name in _WIDENED) for b in part.balls
-        )
+        part.name: tuple((order.index((b.joint, b.offset)), b.radius) for b in part.balls)
         for part in PARTS
     }
 
 
-_BY_JOINT, _BALLS = _spots()
+Spot = tuple[int, float]
+"""Which of the middles of balls, and how thick the flesh is around it."""
+_BY_JOINT, SPOTS = _spots()
 
 
-def circles_of(frames: Frames, camera: Camera, breath: float) -> tuple[Places, Balls]:
-    """Where the balls of every part are, and what is seen of them: x, y, depth, radius."""
+def spots_of(frames: Frames, camera: Camera) -> tuple[list[Vec], list[Vec]]:
+    """Where the middles of balls are in the room, and in the picture: x, y, depth."""
     (rx, ry, _), (ux, uy, uz), (tx, ty, tz) = camera.right, camera.up, camera.toward
     places: list[Vec] = []
-    seen: list[tuple[float, float, float]] = []
+    seen: list[Vec] = []
     for joint, offsets in _BY_JOINT.items():
         (px, py, pz), (w, x, y, z) = frames[joint]
         m00, m01, m02 = 1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)
@@ -65,12 +66,7 @@ def circles_of(frames: Frames, camera: Camera, breath: float) -> tuple[Places, B
             seen.append(
                 (qx * rx + qy * ry, qx * ux + qy * uy + qz * uz, qx * tx + qy * ty + qz * tz)
             )
-    grown = 1 + _DEEP * breath
-    found = {
-        name: [(*seen[index], radius * grown if wide else radius) for index, radius, wide in balls]
-        for name, balls in _BALLS.items()
-    }
-    return {name: [places[ball[0]] for ball in balls] for name, balls in _BALLS.items()}, found
+    return places, seen
 
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -130,15 +126,15 @@ _ONLY_LOOKS = frozenset(
     for side in SIDES
     for name in ("yoke", "sleeve", "thumb", "shank-end", "index", "ring", "little")
 )
-_Piece = tuple[str, str, tuple[int, int], tuple[int, ...], tuple[tuple[str, int], ...], bool]
+_Piece = tuple[str, str, tuple[Spot, Spot], tuple[Spot, ...], tuple[Spot, ...], bool]
 _PIECES: dict[str, tuple[_Piece, ...]] = {
     group: tuple(
         (
             name,
             PART[name].cloth.value,
-            PART[name].axis,
-            _OUTSIDE[name],
-            _GROWN_FROM[name],
+            (SPOTS[name][PART[name].axis[0]], SPOTS[name][PART[name].axis[1]]),
+            tuple(SPOTS[name][index] for index in _OUTSIDE[name]),
+            tuple(SPOTS[of][index] for of, index in _GROWN_FROM[name]),
             name in _ONLY_LOOKS,
         )
         for name in names
@@ -149,22 +145,22 @@ _PIECES: dict[str, tuple[_Piece, ...]] = {
 that are seen, those it grows out of, and whether it has no say in what lies before what."""
 
 
-def body_items(frames: Frames, places: Places, circles: Balls, camera: Camera) -> list[Item]:
-    """The body's parts as items, with hair and face."""
+def body_items(
+    frames: Frames, places: Sequence[Vec], seen: Sequence[Vec], camera: Camera
+) -> list[Item]:
+    """The body's parts as items, with hair and face, empty of breath; the trunk comes first."""
     items: list[Item] = []
     for group, pieces in _PIECES.items():
         item = Item(group, "body")
-        for name, cloth, (first, last), outside, grown_from, only_looks in pieces:
-            row = circles[name]
-            one, other = row[first], row[last]
-            flat = [(x, y, r) for x, y, _, r in (row[index] for index in outside)]
-            hidden = [(x, y, r) for x, y, _, r in (circles[of][index] for of, index in grown_from)]
-            axis = ((one[0], one[1], one[3]), (other[0], other[1], other[3]))
-            item.blobs.append(Blob(name, cloth, flat, axis, hidden))
+        for name, cloth, ((first, ra), (last, rb)), outside, grown_from, only_looks in pieces:
+            ax, ay, az = seen[first]
+            bx, by, bz = seen[last]
+            flat = [(seen[spot][0], seen[spot][1], r) for spot, r in outside]
+            hidden = [(seen[spot][0], seen[spot][1], r) for spot, r in grown_from]
+            item.blobs.append(Blob(name, cloth, flat, ((ax, ay, ra), (bx, by, rb)), hidden))
             if not only_looks:
-                item.axes.append((one, other))
-                at_joints = places[name]
-                item.ends += (at_joints[first], at_joints[last])
+                item.axes.append(((ax, ay, az, ra), (bx, by, bz, rb)))
+                item.ends += (places[first], places[last])
         if group == "head":
             item.blobs += _hair(frames, camera, item.blobs[0].axis)
             item.marks = _face(frames, camera)

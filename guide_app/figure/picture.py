@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, radians, sin
 from typing import Any
@@ -16,8 +16,6 @@ from guide_app.model import Equipment
 
 Point = tuple[float, float]
 Circle = tuple[float, float, float]
-Places = Mapping[str, Sequence[Vec]]
-Balls = Mapping[str, Sequence[tuple[float, float, float, float]]]
 
 STEEPEST = 88.0
 FLEXIBLE = frozenset({Equipment.STRAP, Equipment.TOWEL})

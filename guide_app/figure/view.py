@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from guide_app.figure.flesh import BREATHING, body_items, breathe, circles_of
+from guide_app.figure.flesh import BREATHING, body_items, breathe, spots_of
 from guide_app.figure.marks import (
     glows_of,
     pressing_hand,
@@ -76,8 +76,9 @@ def _compose(
 ) -> View:
     areas, sided, stretch, limits = asked
     frames = moment.frames
-    places, circles = circles_of(frames, camera, breath)
-    items = body_items(frames, places, circles, camera)
+    places, seen = spots_of(frames, camera)
+    trunk, *others = body_items(frames, places, seen, camera)
+    items = [breathe(trunk, breath), *others]
     items += still.items
     for prop in stage.figure.props:
         items += loose_items(prop, frames, camera, stage.room)
@@ -87,7 +88,7 @@ def _compose(
         ground=still.ground,
         wall=still.wall,
         wall_in_front=still.wall_in_front,
-        shadows=shadows_of(places, circles, camera),
+        shadows=shadows_of(places, seen, camera),
         still_shadows=still.shadows,
         middle=camera.project(frames["pelvis"][0])[2],
         items=back_to_front(items),
