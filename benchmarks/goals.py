@@ -53,8 +53,11 @@ GOALS = (
     Goal("filter", "ms", 16, "choosing among 2,000 routines, the slowest place of the slider"),
     Goal("slider", "ms", 16, "the same until the page has been painted again"),
     Goal("figure-frame", "ms", 4, "one frame of the figure, the slowest of all exercises"),
-    Goal("figure-moving", "% of a core", 12, "a moving session, above a still picture"),
-    Goal("figure-paused", "% of a core", 1, "the same session paused"),
+    Goal("figure-frame-median", "ms", 4, "the same for the one in the middle"),
+    Goal("figure-moving", "% of a core", 12, "a session into the hold, above a still picture"),
+    Goal("figure-repeating", "% of a core", 12, "one that never rests, with the slowest frames"),
+    Goal("figure-interval", "ms", 34, "from frame to frame of the slower of the two"),
+    Goal("figure-paused", "% of a core", 1, "the session of the hold, paused"),
     Goal("timer-end", "ms", 50, "how far from the plan a session of ten real minutes ends"),
     Goal("timer-cue", "ms", 50, "how late the latest cue of these ten minutes came"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide_app.figure.around import Bounds, Scene, Switch
-from guide_app.figure.motion import ease, inbetween, speed
+from guide_app.figure.motion import ease, inbetween
 from guide_app.figure.picture import Camera
 from guide_app.figure.posing import Body
 from guide_app.figure.stage import Moment, Stage
@@ -78,19 +78,6 @@ class Course:
     def is_turning(self, seconds: float) -> bool:
         """Whether the whole picture changes, not the body alone."""
         return 0 < self._turned(seconds) < 1
-
-    def fastest(self, seconds: float, until: float) -> float:
-        """Metres a second of the fastest joint, at most, between these two moments."""
-        if self._phase is Phase.WORK and self.stage.figure.loop is not Loop.HOLD:
-            steps = len(self.stage.path) - 1
-            long = self._pace / steps
-            parts = [at / long % 1.0 for at in (seconds, until)]
-        elif self._phase is Phase.WORK or self._left is not None:
-            long = MOVE_SECONDS
-            parts = [at / long for at in (seconds, until)]
-        else:
-            return 0.0
-        return self.stage.travel * max(map(speed, parts)) / long
 
     def _turned(self, seconds: float) -> float:
         """How far it has turned over to the side of this phase, in even time from 0 to 1."""

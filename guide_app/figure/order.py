@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from guide_app.figure.flesh import GROUPS
-from guide_app.figure.picture import Camera, Item
+from guide_app.figure.picture import Item
 from guide_app.figure.skeleton import PART
-from guide_app.figure.vectors import (
-    add,
-)
 
 
-def back_to_front(items: list[Item], camera: Camera) -> list[Item]:
+def back_to_front(items: list[Item]) -> list[Item]:
     """Back to front: each pair that overlaps decides which is nearer where they overlap.
 
     Where these answers go round in a circle, the weakest is given up.
@@ -26,7 +23,7 @@ def back_to_front(items: list[Item], camera: Camera) -> list[Item]:
             bl, bb, br, bt = b.bounds
             if bl > right or br < left or bb > top or bt < bottom:
                 continue
-            nearer = _nearer(a, b, camera)
+            nearer = _nearer(a, b)
             first, second = (j, i) if nearer > 0 else (i, j)
             weight = abs(nearer)
             before[second] += weight
@@ -58,10 +55,10 @@ _OVER_NECK = ("trunk", "head")
 """From every side the shirt closes round the neck, and chin and hair hang over it."""
 
 
-def _nearer(a: Item, b: Item, camera: Camera) -> float:
+def _nearer(a: Item, b: Item) -> float:
     """Above 0 where ``a`` is nearer to the eye than ``b`` in the place where they overlap."""
     if a.box is not None or b.box is not None:
-        return _against_box(a, b, camera)
+        return _against_box(a, b)
     if a.name == "neck" and b.name in _OVER_NECK:
         return -1.0
     if b.name == "neck" and a.name in _OVER_NECK:
@@ -145,7 +142,7 @@ def _closest(p: End, q: End, r: End, s: End) -> tuple[float, float]:
     return gap, depth
 
 
-def _against_box(a: Item, b: Item, camera: Camera) -> float:
+def _against_box(a: Item, b: Item) -> float:
     """A thing against a block: the side of the block that parts them tells."""
     sign = 1.0
     if a.box is None:
@@ -160,10 +157,9 @@ def _against_box(a: Item, b: Item, camera: Camera) -> float:
         else [b.box.corner(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)]
     )
     inside = [box.inside(end) for end in ends]
-    seen = box.inside(add(box.middle, camera.toward))
     best = -1e9
     answer = a.depth - b.depth
-    for half, side, row in zip(box.half, seen, zip(*inside, strict=True), strict=True):
+    for half, side, row in zip(box.half, a.toward, zip(*inside, strict=True), strict=True):
         low, high = min(row) - half, -max(row) - half
         if low > best:
             best, answer = low, -side

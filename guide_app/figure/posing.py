@@ -26,9 +26,12 @@ _APART = 0.09
 _NOWHERE = Reach("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """A solved pose: the bones, the reaches that hold them, the gaps that were left (metres)."""
+    """A solved pose: the bones, the reaches that hold them, the gaps that were left (metres).
+
+    It is equal to itself alone, so that what is made of it can be kept.
+    """
 
     bones: Bones
     reaches: Mapping[str, Reach]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from guide_app.figure.kinematics import Frames, at
@@ -14,7 +13,7 @@ from guide_app.figure.posing import Body, solve
 from guide_app.figure.room import BALL_RADIUS, MAT, WAYS, furnish
 from guide_app.figure.skeleton import PARTS
 from guide_app.figure.spots import skin
-from guide_app.figure.vectors import Vec, along, dot, length, sub
+from guide_app.figure.vectors import Vec, along, dot
 from guide_app.model import Equipment, Figure, Loop, Pose
 
 
@@ -73,16 +72,6 @@ class Stage:
         if self.figure.loop is Loop.ALTERNATE:
             return (self.start, self.hold, self.start, self.other_side, self.start)
         return (self.start, self.hold, *self.more, self.start)
-
-    @cached_property
-    def travel(self) -> float:
-        """The farthest that any joint goes from one pose to the next, in metres."""
-        poses = [body.bones.frames() for body in (*self.path, self.hold)]
-        return max(
-            length(sub(one[joint][0], other[joint][0]))
-            for one, other in pairwise((self.start.bones.frames(), *poses))
-            for joint in one
-        )
 
     @cached_property
     def _ends(self) -> dict[float, Moment]:

@@ -15,6 +15,7 @@ from guide_app.figure.stage import Stage
 from guide_app.figure.vectors import (
     Vec,
     across,
+    add,
     along,
     cross,
     dot,
@@ -43,7 +44,8 @@ def box_item(name: str, kind: str, box: Box, camera: Camera) -> Item:
         if dot(tip, camera.toward) <= 1e-9:
             continue
         planes.append(Plane([camera.project(box.corner(*corner))[:2] for corner in corners], tone))
-    item = Item(name, kind, planes=planes, box=box)
+    toward = box.inside(add(box.middle, camera.toward))
+    item = Item(name, kind, planes=planes, box=box, toward=toward)
     points = [point for plane in planes for point in plane.points]
     item.bounds = (
         min(x for x, _ in points),

@@ -10,7 +10,7 @@ from guide_app.figure.motion import BREATH, breath, ease
 from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Stage
 from guide_app.figure.view import look
-from guide_app.model import Equipment, Figure, Loop, MuscleArea, Pose, Prop, Reach
+from guide_app.model import Equipment, Figure, Loop, MuscleArea, Pose, Prop, Reach, Spot
 
 HUG = Figure(
     Pose("hook-lying"),
@@ -85,3 +85,69 @@ def test_a_sided_exercise_glows_on_the_side_at_work() -> None:
     both = look(stage, moment, Camera.at(60, 20), [MuscleArea.GLUTES], sided=False)
     assert len(one.glows) == 1
     assert len(both.glows) == 2
+
+
+def test_a_thigh_drawn_up_hides_the_shirt_from_its_own_side_only() -> None:
+    stage = Stage(HUG)
+    for yaw, hides in ((80, True), (-80, False)):
+        for share, drawn_up in ((0.0, False), (1.0, True)):
+            view = look(stage, stage.towards_hold(share), Camera.at(yaw, 18), [])
+            names = [item.name for item in view.items]
+            before = names.index("left-thigh") > names.index("trunk")
+            assert before == (hides and drawn_up), (yaw, share)
+
+
+def test_while_a_pose_is_held_only_the_breath_moves() -> None:
+    stage = Stage(HUG)
+    camera = Camera.at(60, 20)
+    fresh = look(stage, stage.towards_hold(1), camera, [], breath=1.0)
+    empty, full = (
+        look(stage, stage.towards_hold(1), camera, [], breath=breath) for breath in (0.0, 1.0)
+    )
+    assert [item.name for item in empty.items] == [item.name for item in fresh.items]
+    for one, other in zip(empty.items, full.items, strict=True):
+        assert (one is other) == one.still == (one.name != "trunk")
+    (chest, widened, as_before) = (
+        next(blob for item in view.items for blob in item.blobs if blob.name == "chest").circles
+        for view in (empty, full, fresh)
+    )
+    assert all(wide[2] > narrow[2] for wide, narrow in zip(widened, chest, strict=True))
+    for circle, before in zip(widened, as_before, strict=True):
+        assert circle == pytest.approx(before)
+
+
+def test_what_is_kept_of_a_pose_ends_with_it() -> None:
+    stage = Stage(HUG)
+    camera = Camera.at(60, 20)
+    for _ in range(2):
+        held = look(stage, stage.towards_hold(1), camera, [MuscleArea.GLUTES])
+    moving = look(stage, stage.towards_hold(0.5), camera, [MuscleArea.GLUTES])
+    again = look(stage, stage.towards_hold(1), camera, [])
+    assert any(item.still for item in held.items)
+    assert not any(item.still for item in (*moving.items, *again.items))
+    assert held.glows
+    assert not again.glows
+
+
+def test_a_hand_has_fingers_and_a_thumb() -> None:
+    stage = Stage(HUG)
+    view = look(stage, stage.towards_hold(0), Camera.at(60, 20), [])
+    hand = next(item for item in view.items if item.name == "left-hand")
+    names = [blob.name.removeprefix("left-") for blob in hand.blobs]
+    assert names == ["palm", "index", "middle", "ring", "little", "thumb"]
+
+
+@pytest.mark.parametrize(("yaw", "last"), [(0, "right-sole"), (180, "right-toes")])
+def test_the_sole_is_seen_from_below_only(yaw: float, last: str) -> None:
+    lifted = Pose("hook-lying", {"right-hip": 20, "right-knee": 0})
+    stage = Stage(Figure(lifted, lifted))
+    view = look(stage, stage.towards_hold(0), Camera.at(yaw, 10), [])
+    foot = next(item for item in view.items if item.name == "right-foot")
+    assert [blob.name for blob in foot.blobs][-1] == last
+
+
+@pytest.mark.parametrize(("target", "hand"), [("right-thigh", "left-hand"), ("right-shin", "")])
+def test_the_hand_that_presses_is_known(target: str, hand: str) -> None:
+    hold = Pose("seated", {}, {"left-hand": Reach(target, "front")})
+    stage = Stage(Figure(Pose("seated"), hold, pressure=Spot("right-thigh", "front", 0.5)))
+    assert look(stage, stage.towards_hold(1), Camera.at(20, 10), []).pressed_by == hand

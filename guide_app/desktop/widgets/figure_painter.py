@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from math import hypot
 
@@ -28,9 +29,9 @@ from guide_app.desktop.widgets.figure_signs import (
 )
 from guide_app.desktop.widgets.figure_still import (
     paint_ground,
+    paint_once,
     paint_planes,
     paint_shadows,
-    paint_things,
     paint_veil,
 )
 from guide_app.figure.picture import Blob, Circle, Glow, Item, View
@@ -82,20 +83,31 @@ def paint_figure(
 
 
 def _paint_items(canvas: Canvas, view: View, pulse: float) -> None:
-    for still, items in groupby(view.items, key=lambda item: item.still):
-        if still:
-            paint_things(canvas, view, list(items))
-            continue
-        for item in items:
-            if view.pressure is not None and item.name == view.pressed_by:
-                # The hand that presses lies over the rings, or they would hide what it does.
-                paint_rings(canvas, view.pressure, pulse)
-            if item.line:
-                _paint_band(canvas, item)
-            elif item.planes:
-                paint_planes(canvas, item)
-            else:
-                _paint_flesh(canvas, view, item)
+    run: list[Item] = []
+    for item in view.items:
+        pressed = view.pressure is not None and item.name == view.pressed_by
+        if run and (pressed or not item.still):
+            paint_once(canvas, view, run, paint_item)
+            run = []
+        if pressed and view.pressure is not None:
+            # The hand that presses lies over the rings, or they would hide what it does.
+            paint_rings(canvas, view.pressure, pulse)
+        if item.still:
+            run.append(item)
+        else:
+            paint_item(canvas, view, item)
+    if run:
+        paint_once(canvas, view, run, paint_item)
+
+
+def paint_item(canvas: Canvas, view: View, item: Item) -> None:
+    """One thing, or one part of the body."""
+    if item.line:
+        _paint_band(canvas, item)
+    elif item.planes:
+        paint_planes(canvas, item)
+    else:
+        _paint_flesh(canvas, view, item)
 
 
 Piece = tuple[Blob, list[Circle], list[Arc]]
@@ -113,7 +125,7 @@ def _paint_flesh(canvas: Canvas, view: View, item: Item) -> None:
     for blob in item.blobs:
         row = canvas.pixels(blob.circles)
         arcs = arcs_around(row)
-        if not blob.name.endswith(_NO_RIM):
+        if _has_rim(blob.name):
             if whole or not blob.hidden:
                 trace(rim, row, arcs, halo)
             else:
@@ -127,9 +139,19 @@ def _paint_flesh(canvas: Canvas, view: View, item: Item) -> None:
         paint_feature(canvas, mark)
 
 
+@cache
+def _has_rim(name: str) -> bool:
+    return not name.endswith(_NO_RIM)
+
+
+@cache
+def _has_own_shade(name: str) -> bool:
+    return name.endswith(_OWN_SHADE)
+
+
 def _shaded_as_one(piece: Piece) -> tuple[str, bool]:
     blob = piece[0]
-    return blob.cloth, blob.name.endswith(_OWN_SHADE)
+    return blob.cloth, _has_own_shade(blob.name)
 
 
 def _grown(blob: Blob, row: list[Circle], halo: float) -> list[Circle]:
