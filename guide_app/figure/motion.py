@@ -13,7 +13,7 @@ from guide_app.figure.posing import Body, fulfil, resolve
 from guide_app.figure.reach import Goal, gap_to
 from guide_app.figure.room import Room
 from guide_app.figure.spots import LANDMARKS
-from guide_app.figure.vectors import add, length, lerp, sub, unit
+from guide_app.figure.vectors import X, add, length, lerp, rotate, sub, unit
 from guide_app.model import Reach
 
 BREATH = 6.0
@@ -114,9 +114,18 @@ def _held_on_the_way(a: Body, b: Body, room: Room) -> tuple[_Held, ...]:
             continue
         ends = None
         if reach.target not in LANDMARKS:
-            ends = resolve(reach, name, first, room), resolve(other, name, last, room)
+            ends = _goal(reach, name, first, room), _goal(other, name, last, room)
         held.append(_Held(name, reach, other, ends))
     return tuple(held)
+
+
+def _goal(reach: Reach, effector: str, frames: dict[str, Frame], room: Room) -> Goal:
+    """Where the hand or foot is led; a foot lies there as it lies in the pose."""
+    goal = resolve(reach, effector, frames, room)
+    side, _, what = effector.partition("-")
+    if what != "foot":
+        return goal
+    return replace(goal, ahead=rotate(frames[f"{side}-ankle"][1], X), spin=0.0)
 
 
 def _along_the_skin(a: Reach, b: Reach, t: float) -> Reach:

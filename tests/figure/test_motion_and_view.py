@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import dist
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide_app.figure.motion import BREATH, breath, ease
+from guide_app.figure.motion import BREATH, breath, ease, inbetween
 from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Stage
 from guide_app.figure.view import look
@@ -47,6 +49,17 @@ def test_a_planted_foot_stays_while_the_body_moves() -> None:
     feet = [stage.towards_hold(step / 9).frames["right-ankle"][0] for step in range(10)]
     for foot in feet:
         assert foot == pytest.approx(feet[0], abs=0.005)
+
+
+def test_a_planted_foot_does_not_turn_when_a_movement_begins() -> None:
+    def pose(reaching: float) -> Pose:
+        angles = {"right-hip": 50.0, "right-hip-rotation": 30.0, "right-knee": 70.0}
+        return Pose("standing", angles, {"right-foot": Reach("floor", place=(reaching, -0.3))})
+
+    stage = Stage(Figure(pose(0.2), pose(0.3)))
+    begun = inbetween(stage.start, stage.hold, 1e-4, stage.room).frames
+    for joint, (place, _) in stage.start.bones.frames().items():
+        assert dist(place, begun[joint][0]) < 0.002, joint
 
 
 def test_a_repetition_ends_where_it_began() -> None:
