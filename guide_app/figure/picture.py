@@ -135,7 +135,7 @@ class View:
     ``shadows`` are those of the body, ``still_shadows`` those of furniture. ``middle`` is the depth
     of the hips; what lies far behind it may be drawn darker. ``pressed_by`` names the item that
     presses on ``pressure``, if it is a hand. ``kept`` is the painter's, to keep pictures of what
-    stands still; it lives as long as one looks from the same place.
+    stands still; it lives as long as one looks from the same place, and is None where nothing does.
     """
 
     bounds: tuple[float, float, float, float]
@@ -152,4 +152,4 @@ class View:
     pressure: tuple[float, float, float] | None
     pressed_by: str
     effort: float
-    kept: dict[object, Any]
+    kept: dict[object, Any] | None

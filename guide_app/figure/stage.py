@@ -32,7 +32,7 @@ class Stage:
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
-        self.furniture: dict[object, Any] = {}
+        self.furniture: dict[object, Any] | None = {}  # None where furniture itself moves
         self.room = furnish(figure.props, self._touch_distance(figure))
         self.start = solve(figure.start, self.room)
         self.hold = solve(figure.hold, self.room)

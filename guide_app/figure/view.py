@@ -7,7 +7,7 @@ Orthographic: nothing shrinks with distance. Lengths stay metres; x grows to the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from guide_app.figure.flesh import BREATHING, body_items, breathe, spots_of
@@ -53,6 +53,8 @@ def look(
     limits = bounds or bounds_of(stage, camera)
     still = _furniture(stage, camera, limits)
     asked = (tuple(areas), sided, stretch, limits)
+    if still.kept is None:
+        return _compose(stage, moment, camera, still, asked, breath)
     held = still.held
     if held is None or held.moment is not moment or held.asked != asked:
         still.held = _Held(moment, asked)
@@ -124,30 +126,39 @@ class _Held:
 
 @dataclass(slots=True)
 class _Still:
-    """What stands still, and what the painter keeps of it."""
+    """What stands still, and what the painter keeps of it; None where nothing stands still."""
 
     items: list[Item]
     ground: list[Plane]
     wall: list[Plane]
     wall_in_front: bool
     shadows: list[list[Circle]]
-    kept: dict[object, Any] = field(default_factory=dict)
+    kept: dict[object, Any] | None
     held: _Held | None = None
 
 
 def _furniture(stage: Stage, camera: Camera, limits: tuple[float, float, float, float]) -> _Still:
     """What stands still, kept while one looks from the same place."""
+    if stage.furniture is None:
+        return _around(stage, camera, limits, moves=True)
     kept: _Still | None = stage.furniture.get(camera)
     if kept is None:
-        items = [
-            box_item(f"{owner}-{name}-{index}", str(owner), box, camera)
-            for index, (owner, name, box) in enumerate(stage.room.boxes)
-        ]
-        for item in items:
-            item.still = True
-        wall, in_front = wall_planes(stage, camera, limits)
-        shadows = shadows_of_things(stage.room, camera)
-        kept = _Still(items, mat_planes(stage, camera), wall, in_front, shadows)
+        kept = _around(stage, camera, limits, moves=False)
         stage.furniture.clear()
         stage.furniture[camera] = kept
     return kept
+
+
+def _around(
+    stage: Stage, camera: Camera, limits: tuple[float, float, float, float], *, moves: bool
+) -> _Still:
+    items = [
+        box_item(f"{owner}-{name}-{index}", str(owner), box, camera)
+        for index, (owner, name, box) in enumerate(stage.room.boxes)
+    ]
+    for item in items:
+        item.still = not moves
+    wall, in_front = wall_planes(stage, camera, limits)
+    shadows = shadows_of_things(stage.room, camera)
+    ground = mat_planes(stage, camera)
+    return _Still(items, ground, wall, in_front, shadows, None if moves else {})

@@ -146,8 +146,8 @@ def _paint_kept(
     """Paint from a picture that is taken once, as long as one looks from the same place."""
     painter, kept = canvas.painter, view.kept
     turned = painter.transform()
-    if turned.isScaling() or turned.isRotating():
-        # A picture would be blurred, as on paper.
+    if kept is None or turned.isScaling() or turned.isRotating():
+        # A picture would be of no more use, or blurred, as on paper.
         paint(canvas)
         return
     ratio = painter.device().devicePixelRatio()

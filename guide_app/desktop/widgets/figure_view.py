@@ -22,6 +22,8 @@ FRAME_MS = 33
 """Between two frames: 30 in a second, while the figure moves and while it only breathes."""
 REST_SECONDS = 4.0
 """A repetition of an exercise that names no pace."""
+_SETTLED = 1.0
+"""Seconds into a phase when the page around has been built and there is time to look ahead."""
 _PULSE = 1.6
 
 
@@ -188,6 +190,8 @@ class FigureView(Turnable):
 
     def _next_frame(self) -> None:
         self.update(self._lively())
+        if self._exercise and self._exercise.sided and self._course and self._seconds() > _SETTLED:
+            self._course.prepare_switch()
 
     def _lively(self) -> QRect:
         """Where anything moves: the figure with some room around it, for rings and arrows."""
