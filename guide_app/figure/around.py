@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from guide_app.figure.flesh import SPOTS, spots_of
 from guide_app.figure.kinematics import Frames
+from guide_app.figure.loose import ball_place, cushion_box, roller_ends
 from guide_app.figure.picture import Camera
 from guide_app.figure.room import Room, Wall, furnish
 from guide_app.figure.spots import skin
 from guide_app.figure.stage import Moment, Stage
-from guide_app.figure.things import ball_place, cushion_box, roller_ends
 from guide_app.figure.turning import TurningOver
 from guide_app.figure.vectors import Z, along, lerp, rotate, turn
 from guide_app.figure.view import bounds_of

@@ -162,6 +162,7 @@ def body_items(
                 item.axes.append(((ax, ay, az, ra), (bx, by, bz, rb)))
                 item.ends += (places[first], places[last])
         if group == "head":
+            item.blobs[1:1] = _nose_behind(frames, camera, item.blobs[1].axis)
             item.blobs += _hair(frames, camera, item.blobs[0].axis)
             item.marks = _face(frames, camera)
         elif group.endswith("-foot"):
@@ -256,20 +257,33 @@ def _sole(frames: Frames, camera: Camera, side: str) -> tuple[float, Blob]:
     return facing, Blob(f"{side}-sole", Cloth.SOLE.value, circles, (circles[0], circles[-1]))
 
 
+_NOSE = ((0.096, 0.0, 0.046), (0.9, 0.0, -0.1), 0.0125)
+"""Its place, the way it looks, its size."""
 _FEATURES: tuple[tuple[str, Vec, Vec, float], ...] = (
     ("eye", (0.0905, 0.0265, 0.070), (0.93, 0.36, 0.0), 0.0085),
     ("eye", (0.0905, -0.0265, 0.070), (0.93, -0.36, 0.0), 0.0085),
     ("brow", (0.089, 0.028, 0.092), (0.9, 0.4, 0.1), 0.013),
     ("brow", (0.089, -0.028, 0.092), (0.9, -0.4, 0.1), 0.013),
     ("mouth", (0.085, 0.0, 0.008), (1.0, 0.0, 0.0), 0.016),
-    ("nose", (0.096, 0.0, 0.046), (0.9, 0.0, -0.1), 0.0125),
+    ("nose", *_NOSE),
     ("ear", (0.0, 0.076, 0.052), (0.0, 1.0, 0.0), 0.023),
     ("ear", (0.0, -0.076, 0.052), (0.0, -1.0, 0.0), 0.023),
 )
 
 
-_SEEN = {"nose": -0.05, "eye": 0.3, "brow": 0.3}
-"""How much a feature must look this way to be seen."""
+_SEEN = {"nose": -0.1, "eye": 0.06, "brow": 0.06, "mouth": -0.15, "ear": 0.12}
+"""How much a feature must look this way to be seen. From somewhat behind the profile one
+still sees eye and corner of the mouth at the edge of the face."""
+
+
+def _nose_behind(frames: Frames, camera: Camera, axis: tuple[Circle, Circle]) -> list[Blob]:
+    """The nose as it stands out behind the cheek of a face that looks away."""
+    place, facing = frames["head"]
+    offset, way, size = _NOSE
+    if dot(rotate(facing, way), camera.toward) >= _SEEN["nose"]:
+        return []
+    x, y, _ = camera.project(add(place, rotate(facing, offset)))
+    return [Blob("nose", Cloth.SKIN.value, [(x, y, size)], axis)]
 
 
 def _face(frames: Frames, camera: Camera) -> list[Mark]:
@@ -281,7 +295,7 @@ def _face(frames: Frames, camera: Camera) -> list[Mark]:
     marks = []
     for kind, offset, normal, size in _FEATURES:
         seen = dot(rotate(facing, normal), camera.toward)
-        if seen < _SEEN.get(kind, 0.12):
+        if seen < _SEEN[kind]:
             continue
         x, y, _ = camera.project(add(place, rotate(facing, offset)))
         squeeze = hypot(side[0], side[1]) if kind in ("nose", "mouth") else seen

@@ -51,6 +51,9 @@ _CLEAR = 0.1
 _SIDEWAYS = 0.05
 """Metres that a hip is nearer to the eye than the pelvis' middle, where one sees that side."""
 
+_UNDER_SHIRT = 0.6
+"""The share of a thigh over which a shirt may fall."""
+
 _OVER_NECK = ("trunk", "head")
 """From every side the shirt closes round the neck, and chin and hair hang over it."""
 
@@ -88,15 +91,18 @@ def _joined_depth(a: Item, b: Item) -> float:
     first, last = b.axes[0]
     if b.name.endswith("thigh") and _drawn_up_before(a, first, last):
         return -sign * _CLEAR
+    thigh = b.name.endswith("thigh")
+    share = _UNDER_SHIRT if thigh else 0.5
     begin = (
-        first[0] + (last[0] - first[0]) * 0.5,
-        first[1] + (last[1] - first[1]) * 0.5,
-        first[2] + (last[2] - first[2]) * 0.5,
-        first[3],
+        first[0] + (last[0] - first[0]) * share,
+        first[1] + (last[1] - first[1]) * share,
+        first[2] + (last[2] - first[2]) * share,
+        first[3] + (last[3] - first[3]) * share,
     )
-    gap, depth = min(_closest(p, q, begin, last) for p, q in a.axes)
-    if b.name.endswith("thigh") and gap > -0.04:
-        return sign * _CLEAR  # The shirt falls over the top of the thigh.
+    # The hips are as blue as the thigh; it is the shirt that may fall over it.
+    gap, depth = min(_closest(p, q, begin, last) for p, q in (a.axes[1:] if thigh else a.axes))
+    if thigh and gap > -0.04:
+        return sign * _CLEAR
     return sign * depth
 
 

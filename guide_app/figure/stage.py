@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from guide_app.figure.kinematics import Frames, at
+from guide_app.figure.loose import room_taken
 from guide_app.figure.mirror import mirror_body
 from guide_app.figure.motion import Between, ease, inbetween
 from guide_app.figure.posing import Body, solve
@@ -106,6 +107,7 @@ class Stage:
     def extent(self) -> tuple[tuple[Vec, float], ...]:
         """Balls that hold everything the figure ever shows."""
         balls: list[tuple[Vec, float]] = []
+        loose: list[tuple[Vec, float]] = []
         for body in {id(b): b for b in (*self.path, self.hold)}.values():
             frames = body.bones.frames()
             balls += [
@@ -113,6 +115,7 @@ class Stage:
                 for part in PARTS
                 for ball in part.balls
             ]
+            loose += [ball for prop in self.figure.props for ball in room_taken(prop, frames)]
         # The shadow of a foot or hand held just above the floor lies below it.
         balls += [((x, y, 0.0), r * 0.6) for (x, y, z), r in balls if 0.04 < z - r < 0.30]
         if any(prop.kind is Equipment.MAT for prop in self.figure.props):
@@ -128,4 +131,4 @@ class Stage:
             balls += [
                 (box.corner(sx, sy, sz), 0.0) for sx in (-1, 1) for sy in (-1, 1) for sz in (-1, 1)
             ]
-        return tuple(balls)
+        return (*balls, *loose)

@@ -40,11 +40,13 @@ _INSET = 0.7
 """Pixels that the glow stays inside the edge of what it shines on, as it is not smoothed."""
 _NO_RIM = (
     *("thumb", "toes", "sole", "sleeve", "shank-end", "yoke"),
-    *("hips", "neck", "skull", "face", "hair"),
+    *("hips", "neck", "skull", "face", "nose", "hair"),
 )
 """Small pieces whose rim would not be seen, and those that would seem cut off by one."""
 _OWN_SHADE = ("thumb",)
 """Pieces that would not be seen before others of the same cloth, were they shaded as one."""
+_CREASE = 135
+"""How dark the line is where a limb is folded on itself, in percent as Qt counts."""
 _LIGHT = (-0.45, 0.89)
 _NECK_DIMMED = 3
 """The neck lies in the shade of the chin."""
@@ -132,11 +134,53 @@ def _paint_flesh(canvas: Canvas, view: View, item: Item) -> None:
                 trace(rim, _grown(blob, row, halo), arcs)
         pieces.append((blob, row, arcs))
     canvas.painter.fillPath(rim, canvas.inks.line)
+    under = _folded_upon(view, item)
+    if under is not None:
+        _paint_crease(canvas, rim, under)
     dimmed = _NECK_DIMMED if item.name == "neck" else _dimmed(view, item)
     for _, group in groupby(pieces, key=_shaded_as_one):
         _paint_cloth(canvas, view, list(group), dimmed, whole=whole)
     for mark in item.marks:
         paint_feature(canvas, mark)
+
+
+_HALVES = {"thigh": "shin", "shin": "thigh", "upper-arm": "forearm", "forearm": "upper-arm"}
+_FOLDED = 0.3
+"""The cosine of the angle, as seen, within which the halves of a limb lie on each other."""
+
+
+def _folded_upon(view: View, item: Item) -> Item | None:
+    """The other half of the same limb, painted already, that this half is folded upon."""
+    side, _, name = item.name.partition("-")
+    if name not in _HALVES:
+        return None
+    wanted = f"{side}-{_HALVES[name]}"
+    for other in view.items:
+        if other is item:
+            return None
+        if other.name == wanted:
+            break
+    else:
+        return None
+    upper, lower = (other, item) if name in ("shin", "forearm") else (item, other)
+    (ax, ay, *_), (jx, jy, *_) = upper.axes[0]
+    bx, by, *_ = lower.axes[0][1]
+    ux, uy, vx, vy = ax - jx, ay - jy, bx - jx, by - jy
+    return other if ux * vx + uy * vy > _FOLDED * hypot(ux, uy) * hypot(vx, vy) else None
+
+
+def _paint_crease(canvas: Canvas, rim: QPainterPath, under: Item) -> None:
+    """What parts both halves of a folded limb: a dark line, as a light one would be a slit."""
+    shape = QPainterPath()
+    shape.setFillRule(Qt.FillRule.WindingFill)
+    for blob in under.blobs:
+        row = canvas.pixels(blob.circles)
+        trace(shape, row, arcs_around(row))
+    painter = canvas.painter
+    painter.save()
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    painter.fillPath(rim, canvas.inks.cloths[under.blobs[-1].cloth].darker(_CREASE))
+    painter.restore()
 
 
 @cache
