@@ -257,6 +257,8 @@ def _sole(frames: Frames, camera: Camera, side: str) -> tuple[float, Blob]:
     return facing, Blob(f"{side}-sole", Cloth.SOLE.value, circles, (circles[0], circles[-1]))
 
 
+_SEEN_FAR = 0.3
+"""The same for the eye and brow of the side that is turned away: the nose hides them sooner."""
 _NOSE = ((0.096, 0.0, 0.046), (0.9, 0.0, -0.1), 0.0125)
 """Its place, the way it looks, its size."""
 _FEATURES: tuple[tuple[str, Vec, Vec, float], ...] = (
@@ -295,7 +297,8 @@ def _face(frames: Frames, camera: Camera) -> list[Mark]:
     marks = []
     for kind, offset, normal, size in _FEATURES:
         seen = dot(rotate(facing, normal), camera.toward)
-        if seen < _SEEN[kind]:
+        far = offset[1] * side[2] < 0
+        if seen < (_SEEN_FAR if far else _SEEN[kind]):
             continue
         x, y, _ = camera.project(add(place, rotate(facing, offset)))
         squeeze = hypot(side[0], side[1]) if kind in ("nose", "mouth") else seen

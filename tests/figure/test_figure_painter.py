@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -10,6 +11,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from guide_app.desktop.theme import DARK, LIGHT, Colours
+from guide_app.desktop.widgets.figure_canvas import Canvas
+from guide_app.desktop.widgets.figure_inks import Inks
 from guide_app.desktop.widgets.figure_painter import paint_figure
 from guide_app.figure.picture import Camera, View
 from guide_app.figure.stage import Stage
@@ -113,3 +116,26 @@ def test_the_pressing_hand_lies_over_the_rings() -> None:
     under = painted(replace(view, kept={}))
     without = painted(replace(view, pressure=None, kept={}))
     assert 0 < differing(under, without) < differing(over, without)
+
+
+def test_a_crossed_leg_shows_no_slit_between_thigh_and_shin() -> None:
+    colours = replace(LIGHT, figure_line="#00FF00")
+    turned_out = {"hip": 85, "hip-abduction": 38, "hip-rotation": 65, "knee": 95}
+    crossed = Pose(
+        "seated",
+        {f"left-{joint}": float(angle) for joint, angle in turned_out.items()},
+        {"left-ankle": Reach("right-thigh", "front", 0.78)},
+    )
+    stage = Stage(Figure(crossed, crossed, props=(Prop(Equipment.CHAIR),)))
+    view = look(stage, stage.towards_hold(0), Camera.at(-66, 20), [])
+    picture = painted(view, colours)
+    under = next(item for item in view.items if item.name in ("left-thigh", "left-shin"))
+    canvas = Canvas.within(
+        QPainter(), Inks.of(colours), view.bounds, QRectF(0, 0, 320, 240), flipped=False
+    )
+    (ax, ay, _), (bx, by, r) = under.blobs[-1].axis
+    for across, along in product(range(-8, 9), range(20)):
+        share, off = along / 19, across / 8 * 0.8 * r
+        place = canvas.point(ax + (bx - ax) * share, ay + (by - ay) * share + off)
+        colour = picture.pixelColor(place.toPoint())
+        assert colour.green() < 200 or colour.red() > 100, (share, off)

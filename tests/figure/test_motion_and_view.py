@@ -164,3 +164,63 @@ def test_the_hand_that_presses_is_known(target: str, hand: str) -> None:
     hold = Pose("seated", {}, {"left-hand": Reach(target, "front")})
     stage = Stage(Figure(Pose("seated"), hold, pressure=Spot("right-thigh", "front", 0.5)))
     assert look(stage, stage.towards_hold(1), Camera.at(20, 10), []).pressed_by == hand
+
+
+@pytest.mark.parametrize("yaw", [-20, 5, 20])
+def test_from_the_front_a_shirt_falls_over_the_thighs_of_one_who_sits(yaw: float) -> None:
+    sits = Pose("seated", {"thoracic": 4})
+    stage = Stage(Figure(sits, sits, props=(Prop(Equipment.CHAIR),)))
+    names = [item.name for item in look(stage, stage.towards_hold(0), Camera.at(yaw, 8), []).items]
+    assert max(names.index("left-thigh"), names.index("right-thigh")) < names.index("trunk")
+
+
+@pytest.mark.parametrize("area", [MuscleArea.QUADRICEPS, MuscleArea.HAMSTRINGS])
+def test_the_glow_of_a_thigh_does_not_end_at_the_hips(area: MuscleArea) -> None:
+    stage = Stage(HUG)
+    [glow] = look(stage, stage.towards_hold(1), Camera.at(60, 20), [area]).glows
+    assert {"left-thigh", "hips"} <= glow.on
+
+
+@pytest.mark.parametrize("yaw", [95, 100, 110, -95, -100, -110])
+def test_a_face_keeps_its_nose_from_somewhat_behind_its_profile(yaw: float) -> None:
+    stands = Pose("standing")
+    stage = Stage(Figure(stands, stands))
+    view = look(stage, stage.towards_hold(0), Camera.at(yaw, 8), [])
+    head = next(item for item in view.items if item.name == "head")
+    marks = [mark.kind for mark in head.marks]
+    assert "nose" in [*marks, *(blob.name for blob in head.blobs)]
+    assert ("eye" in marks) == (abs(yaw) < 105)
+
+
+@pytest.mark.parametrize(
+    "prop",
+    [
+        Prop(Equipment.TOWEL, at=(1.5, 0.0)),
+        Prop(Equipment.CUSHION, at=(1.5, 0.0)),
+        Prop(Equipment.BALL, at=(1.5, 0.0)),
+        Prop(Equipment.ROLLER, at=(1.5, 0.0)),
+    ],
+    ids=lambda prop: prop.kind,
+)
+def test_things_that_lie_loose_are_within_the_picture(prop: Prop) -> None:
+    stands = Pose("standing")
+    stage = Stage(Figure(stands, stands, props=(prop,)))
+    view = look(stage, stage.towards_hold(0), Camera.at(70, 12), [])
+    left, bottom, right, top = next(
+        item.bounds for item in view.items if item.name == prop.kind.value
+    )
+    assert view.bounds[0] <= left
+    assert view.bounds[1] <= bottom
+    assert right <= view.bounds[2]
+    assert top <= view.bounds[3]
+
+
+def test_the_eye_beyond_the_nose_is_not_seen_from_the_side() -> None:
+    stands = Pose("standing")
+    stage = Stage(Figure(stands, stands))
+    eyes = []
+    for yaw in (0, 30, 62, 90):
+        view = look(stage, stage.towards_hold(0), Camera.at(yaw, 8), [])
+        head = next(item for item in view.items if item.name == "head")
+        eyes.append([mark.kind for mark in head.marks].count("eye"))
+    assert eyes == [2, 2, 1, 1]
