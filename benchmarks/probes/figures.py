@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 import time
+from statistics import median
 
 from PySide6.QtCore import QEventLoop, QRectF, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from benchmarks.arithmetic import undisturbed
@@ -19,37 +20,66 @@ from guide_app.desktop.widgets.figure_view import FigureView
 from guide_app.figure.picture import Camera
 from guide_app.figure.stage import Stage
 from guide_app.figure.view import bounds_of, look
-from guide_app.model import Exercise, Phase, Side
+from guide_app.model import Exercise, Loop, Phase, Side
 
 SIZE = (640, 480)
 FRAMES = 25
 SECONDS = 4.0
 """How long each widget is watched; from the start into the hold, and breathing there."""
+HELD = "seated-figure-four"
 
 
 def main() -> int:
     """Print the readings as one JSON object."""
     application = QApplication([])
-    exercises = list(load_catalogue(content_root(), None).catalogue.exercises.values())
+    exercises = load_catalogue(content_root(), None).catalogue.exercises
+    frames = {e.id: 1000 * _frame(e) for e in exercises.values() if e.figure}
+    repeating = max(
+        (e.id for e in exercises.values() if e.figure and e.figure.loop is not Loop.HOLD),
+        key=frames.__getitem__,
+    )
     still = _share(application, _picture())
-    moving = FigureView(LIGHT)
-    moving.resize(*SIZE)
-    moving.show_exercise(_telling(exercises), Side.LEFT, Phase.WORK)
-    moving.set_running(True)
-    busy = _share(application, moving)
-    moving.set_running(False)
-    paused = _share(application, moving)
+    held = _Watched(exercises[HELD])
+    moving = _share(application, held)
+    held.set_running(False)
+    paused = _share(application, held)
+    restless = _Watched(exercises[repeating])
+    working = _share(application, restless)
     print(
         json.dumps(
             {
-                "figure-frame": 1000 * max(_frame(e) for e in exercises if e.figure),
-                "figure-moving": max(0.0, busy - still),
+                "figure-frame": max(frames.values()),
+                "figure-frame-median": median(frames.values()),
+                "figure-moving": max(0.0, moving - still),
+                "figure-repeating": max(0.0, working - still),
+                "figure-interval": 1000 * max(held.interval(), restless.interval()),
                 "figure-paused": max(0.0, paused - still),
             }
         ),
         flush=True,
     )
     return 0
+
+
+class _Watched(FigureView):
+    """The figure in a session, which notes when it was painted."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        super().__init__(LIGHT)
+        self._painted: list[float] = []
+        self.resize(*SIZE)
+        self.show_exercise(exercise, Side.LEFT, Phase.WORK)
+        self.set_running(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and note when."""
+        super().paintEvent(event)
+        if self.is_animating():
+            self._painted.append(time.perf_counter())
+
+    def interval(self) -> float:
+        """Seconds from one frame to the next, on average, while it moved."""
+        return (self._painted[-1] - self._painted[0]) / (len(self._painted) - 1)
 
 
 def _frame(exercise: Exercise) -> float:
@@ -96,11 +126,6 @@ def _picture() -> QLabel:
     pixmap.fill(Qt.GlobalColor.white)
     label.setPixmap(pixmap)
     return label
-
-
-def _telling(exercises: list[Exercise]) -> Exercise:
-    (held,) = (exercise for exercise in exercises if exercise.id == "seated-figure-four")
-    return held
 
 
 if __name__ == "__main__":

@@ -10,13 +10,13 @@ from copy import copy
 from math import atan2, degrees
 from typing import NamedTuple
 
-from guide_app.figure.kinematics import Frames, at
+from guide_app.figure.flesh import SPOTS, spots_of
+from guide_app.figure.kinematics import Frames
+from guide_app.figure.loose import ball_place, cushion_box, roller_ends
 from guide_app.figure.picture import Camera
 from guide_app.figure.room import Room, Wall, furnish
-from guide_app.figure.skeleton import PARTS
 from guide_app.figure.spots import skin
 from guide_app.figure.stage import Moment, Stage
-from guide_app.figure.things import ball_place, cushion_box, roller_ends
 from guide_app.figure.turning import TurningOver
 from guide_app.figure.vectors import Z, along, lerp, rotate, turn
 from guide_app.figure.view import bounds_of
@@ -25,6 +25,8 @@ from guide_app.model import Equipment, Prop
 Bounds = tuple[float, float, float, float]
 _OUT = -1 / 3
 """The effort at which nothing glows: the one side is out before the other begins."""
+_LEGS = 4
+"""At how many places of the way, and its beginning, is measured how much room it takes."""
 _BESIDE = 0.3
 """Metres to the side; what stands nearer is before, behind, under or on the body."""
 
@@ -46,6 +48,9 @@ class Switch:
         figure = stage.figure
         self._stage = stage
         self._turning = TurningOver(stage.start, figure.start, stage.room, figure.props)
+        # Where everything is that tells how much room the way takes.
+        self._places = [self._turning.to_the_middle(at / _LEGS)[1] for at in range(_LEGS + 1)]
+        self._room_taken: tuple[tuple[float, float], list[Bounds]] | None = None
 
     def at(self, share: float, yaw: float, pitch: float) -> Scene:
         """What is seen; ``share`` in even time from 0, the old side, to 1, the new one.
@@ -57,10 +62,9 @@ class Switch:
         _, frames = self._turning.to_the_middle(half)
         yaw = (yaw + 180) % 360 - 180
         ahead = abs(yaw) <= 90
-        straight = 0.0 if ahead else (180.0 if yaw > 0 else -180.0)
-        camera = Camera.at(yaw + (straight - yaw) * half, pitch)
+        camera = _eyes(yaw, pitch, half)
         figure = self._stage.figure
-        bounds = self._bounds(frames, camera, half)  # leaves what never changes for the copy
+        bounds = self._bounds(yaw, pitch, half)  # leaves what never changes for the copy
         scene = copy(self._stage)
         scene.figure = figure._replace(
             props=tuple(_nearer(prop, frames, half, ahead) for prop in figure.props),
@@ -68,7 +72,7 @@ class Switch:
             strokes=(),
         )
         scene.room = self._room(half, ahead)
-        scene.furniture = {}
+        scene.furniture = None
         return Scene(scene, Moment(frames, _OUT * half), camera, bounds, share > 0.5)
 
     def _room(self, half: float, ahead: bool) -> Room:
@@ -85,16 +89,39 @@ class Switch:
         middle = sum(wall.ends) / 2 * half
         return Room(Wall(way, wall.distance, tuple(end - middle for end in wall.ends)), boxes)
 
-    def _bounds(self, frames: Frames, camera: Camera, half: float) -> Bounds:
+    def _bounds(self, yaw: float, pitch: float, half: float) -> Bounds:
+        """What is shown on the way: evenly from one of its places to the next."""
+        if self._room_taken is None or self._room_taken[0] != (yaw, pitch):
+            rows = [
+                self._bounds_at(frames, _eyes(yaw, pitch, at / _LEGS), at / _LEGS)
+                for at, frames in enumerate(self._places)
+            ]
+            self._room_taken = ((yaw, pitch), rows)
+        rows = self._room_taken[1]
+        leg = min(int(half * _LEGS), _LEGS - 1)
+        t = half * _LEGS - leg
+        left, bottom, right, top = (
+            a + (b - a) * t for a, b in zip(rows[leg], rows[leg + 1], strict=True)
+        )
+        return left, bottom, right, top
+
+    def _bounds_at(self, frames: Frames, camera: Camera, half: float) -> Bounds:
         left, bottom, right, top = bounds_of(self._stage, camera)
         shift = (left + right) / 2 * half
         left, right = left - shift, right - shift
-        for part in PARTS:
-            for ball in part.balls:
-                x, y, _ = camera.project(at(frames, ball.joint, ball.offset))
-                left, right = min(left, x - ball.radius), max(right, x + ball.radius)
-                bottom, top = min(bottom, y - ball.radius), max(top, y + ball.radius)
+        _, seen = spots_of(frames, camera)
+        for spots in SPOTS.values():
+            for spot, radius in spots:
+                x, y, _ = seen[spot]
+                left, right = min(left, x - radius), max(right, x + radius)
+                bottom, top = min(bottom, y - radius), max(top, y + radius)
         return left, bottom, right, top
+
+
+def _eyes(yaw: float, pitch: float, half: float) -> Camera:
+    """From where one looks: on the shorter way to straight ahead of the body or behind it."""
+    straight = 0.0 if abs(yaw) <= 90 else (180.0 if yaw > 0 else -180.0)
+    return Camera.at(yaw + (straight - yaw) * half, pitch)
 
 
 def _shifted(prop: Prop, half: float, ahead: bool) -> Prop:

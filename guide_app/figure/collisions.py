@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from guide_app.figure.kinematics import Frames, at
+from guide_app.figure.loose import ball_place, roller_ends
 from guide_app.figure.room import BALL_RADIUS, Box, Room
 from guide_app.figure.skeleton import FINGERS, PART, PARTS, SIDES
 from guide_app.figure.spots import LANDMARKS
-from guide_app.figure.things import ball_place, roller_ends
 from guide_app.figure.vectors import Vec, along, dot, length, lerp, sub, unit
 from guide_app.model import Equipment, Prop, Reach
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide_app.figure.around import Bounds, Scene, Switch
-from guide_app.figure.motion import ease, inbetween, speed
+from guide_app.figure.motion import ease, inbetween
 from guide_app.figure.picture import Camera
 from guide_app.figure.posing import Body
 from guide_app.figure.stage import Moment, Stage
@@ -63,9 +63,8 @@ class Course:
         """What is seen now by eyes at ``yaw`` and ``pitch``, as meant for the left."""
         turned = 1.0 if still else self._turned(seconds)
         if 0 < turned < 1:
-            if self._switch is None:
-                self._switch = Switch(self.stage)
-            scene = self._switch.at(turned, yaw, pitch)
+            switch = self._switch = self._switch or Switch(self.stage)
+            scene = switch.at(turned, yaw, pitch)
             return scene._replace(flipped=scene.flipped == self._right)
         camera = Camera.at(yaw, pitch)
         if self._bounds is None or self._bounds[0] != camera:
@@ -75,22 +74,9 @@ class Course:
         flipped = self._right == (turned == 1)
         return Scene(self.stage, moment, camera, self._bounds[1], flipped)
 
-    def is_turning(self, seconds: float) -> bool:
-        """Whether the whole picture changes, not the body alone."""
-        return 0 < self._turned(seconds) < 1
-
-    def fastest(self, seconds: float, until: float) -> float:
-        """Metres a second of the fastest joint, at most, between these two moments."""
-        if self._phase is Phase.WORK and self.stage.figure.loop is not Loop.HOLD:
-            steps = len(self.stage.path) - 1
-            long = self._pace / steps
-            parts = [at / long % 1.0 for at in (seconds, until)]
-        elif self._phase is Phase.WORK or self._left is not None:
-            long = MOVE_SECONDS
-            parts = [at / long for at in (seconds, until)]
-        else:
-            return 0.0
-        return self.stage.travel * max(map(speed, parts)) / long
+    def prepare_switch(self) -> None:
+        """Work out beforehand how it turns over, so that the turning begins without a halt."""
+        self._switch = self._switch or Switch(self.stage)
 
     def _turned(self, seconds: float) -> float:
         """How far it has turned over to the side of this phase, in even time from 0 to 1."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from math import atan2, hypot
 
 from guide_app.figure.kinematics import Frames, at
-from guide_app.figure.picture import Balls, Blob, Camera, Circle, Item, Mark, Places
+from guide_app.figure.picture import Blob, Camera, Circle, Item, Mark
 from guide_app.figure.skeleton import FINGERS, PART, PARTS, SIDES, Cloth, Part
 from guide_app.figure.vectors import (
     Vec,
@@ -18,10 +20,16 @@ from guide_app.figure.vectors import (
     sub,
 )
 
+BREATHING = "trunk"
+"""The one item that the breath changes."""
+_WIDENED = ("belly", "chest")
+_DEEP = 0.035
+"""The share by which a full breath widens them."""
 
-def _spots() -> tuple[dict[str, list[Vec]], dict[str, tuple[tuple[int, float, bool], ...]]]:
+
+def _spots() -> tuple[dict[str, list[Vec]], dict[str, tuple[Spot, ...]]]:
     """The different middles of balls by joint, and for every part which of them it has in the order
-    of that list, how thick, and whether the breath widens it."""
+    of that list, and how thick."""
     by_joint: dict[str, list[Vec]] = {}
     for part in PARTS:
         for ball in part.balls:
@@ -30,22 +38,21 @@ def _spots() -> tuple[dict[str, list[Vec]], dict[str, tuple[tuple[int, float, bo
                 offsets.append(ball.offset)
     order = [(joint, offset) for joint, offsets in by_joint.items() for offset in offsets]
     return by_joint, {
-        part.name: tuple(
-            (order.index((b.joint, b.offset)), b.radius, part.name in ("belly", "chest"))
-            for b in part.balls
-        )
+        part.name: tuple((order.index((b.joint, b.offset)), b.radius) for b in part.balls)
         for part in PARTS
     }
 
 
-_BY_JOINT, _BALLS = _spots()
+Spot = tuple[int, float]
+"""Which of the middles of balls, and how thick the flesh is around it."""
+_BY_JOINT, SPOTS = _spots()
 
 
-def circles_of(frames: Frames, camera: Camera, breath: float) -> tuple[Places, Balls]:
-    """Where the balls of every part are, and what is seen of them: x, y, depth, radius."""
+def spots_of(frames: Frames, camera: Camera) -> tuple[list[Vec], list[Vec]]:
+    """Where the middles of balls are in the room, and in the picture: x, y, depth."""
     (rx, ry, _), (ux, uy, uz), (tx, ty, tz) = camera.right, camera.up, camera.toward
     places: list[Vec] = []
-    seen: list[tuple[float, float, float]] = []
+    seen: list[Vec] = []
     for joint, offsets in _BY_JOINT.items():
         (px, py, pz), (w, x, y, z) = frames[joint]
         m00, m01, m02 = 1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)
@@ -59,12 +66,7 @@ def circles_of(frames: Frames, camera: Camera, breath: float) -> tuple[Places, B
             seen.append(
                 (qx * rx + qy * ry, qx * ux + qy * uy + qz * uz, qx * tx + qy * ty + qz * tz)
             )
-    grown = 1 + 0.035 * breath
-    found = {
-        name: [(*seen[index], radius * grown if wide else radius) for index, radius, wide in balls]
-        for name, balls in _BALLS.items()
-    }
-    return {name: [places[ball[0]] for ball in balls] for name, balls in _BALLS.items()}, found
+    return places, seen
 
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -119,30 +121,48 @@ _OUTSIDE = {
 }
 
 
-def body_items(frames: Frames, places: Places, circles: Balls, camera: Camera) -> list[Item]:
-    """The body's parts as items, with hair and face."""
+_ONLY_LOOKS = frozenset(
+    f"{side}-{name}"
+    for side in SIDES
+    for name in ("yoke", "sleeve", "thumb", "shank-end", "index", "ring", "little")
+)
+_Piece = tuple[str, str, tuple[Spot, Spot], tuple[Spot, ...], tuple[Spot, ...], bool]
+_PIECES: dict[str, tuple[_Piece, ...]] = {
+    group: tuple(
+        (
+            name,
+            PART[name].cloth.value,
+            (SPOTS[name][PART[name].axis[0]], SPOTS[name][PART[name].axis[1]]),
+            tuple(SPOTS[name][index] for index in _OUTSIDE[name]),
+            tuple(SPOTS[of][index] for of, index in _GROWN_FROM[name]),
+            name in _ONLY_LOOKS,
+        )
+        for name in names
+    )
+    for group, names in GROUPS.items()
+}
+"""What is asked of every part in every frame: name, cloth, the ends of its middle line, the balls
+that are seen, those it grows out of, and whether it has no say in what lies before what."""
+
+
+def body_items(
+    frames: Frames, places: Sequence[Vec], seen: Sequence[Vec], camera: Camera
+) -> list[Item]:
+    """The body's parts as items, with hair and face, empty of breath; the trunk comes first."""
     items: list[Item] = []
-    for group, names in GROUPS.items():
+    for group, pieces in _PIECES.items():
         item = Item(group, "body")
-        for name in names:
-            part = PART[name]
-            row = circles[name]
-            first, last = part.axis
-            (ax, ay, _, ra), (bx, by, _, rb) = row[first], row[last]
-            flat = []
-            for index in _OUTSIDE[name]:
-                x, y, _, r = row[index]
-                flat.append((x, y, r))
-            hidden = []
-            for other, index in _GROWN_FROM[name]:
-                x, y, _, r = circles[other][index]
-                hidden.append((x, y, r))
-            axis = ((ax, ay, ra), (bx, by, rb))
-            item.blobs.append(Blob(name, part.cloth.value, flat, axis, hidden))
-            if name not in _ONLY_LOOKS:
-                item.axes.append((row[first], row[last]))
-            item.ends += (places[name][first], places[name][last])
+        for name, cloth, ((first, ra), (last, rb)), outside, grown_from, only_looks in pieces:
+            ax, ay, az = seen[first]
+            bx, by, bz = seen[last]
+            flat = [(seen[spot][0], seen[spot][1], r) for spot, r in outside]
+            hidden = [(seen[spot][0], seen[spot][1], r) for spot, r in grown_from]
+            item.blobs.append(Blob(name, cloth, flat, ((ax, ay, ra), (bx, by, rb)), hidden))
+            if not only_looks:
+                item.axes.append(((ax, ay, az, ra), (bx, by, bz, rb)))
+                item.ends += (places[first], places[last])
         if group == "head":
+            item.blobs[1:1] = _nose_behind(frames, camera, item.blobs[1].axis)
             item.blobs += _hair(frames, camera, item.blobs[0].axis)
             item.marks = _face(frames, camera)
         elif group.endswith("-foot"):
@@ -153,11 +173,18 @@ def body_items(frames: Frames, places: Places, circles: Balls, camera: Camera) -
     return items
 
 
-_ONLY_LOOKS = frozenset(
-    f"{side}-{name}"
-    for side in SIDES
-    for name in ("yoke", "sleeve", "thumb", "shank-end", "index", "ring", "little")
-)
+def breathe(trunk: Item, breath: float) -> Item:
+    """The trunk, empty of breath until now, filled with so much of it, from 0 to 1."""
+    grown = 1 + _DEEP * breath
+    return replace(
+        trunk,
+        blobs=[
+            replace(blob, circles=[(x, y, r * grown) for x, y, r in blob.circles])
+            if blob.name in _WIDENED
+            else blob
+            for blob in trunk.blobs
+        ],
+    )
 
 
 def measure_item(item: Item) -> None:
@@ -230,20 +257,35 @@ def _sole(frames: Frames, camera: Camera, side: str) -> tuple[float, Blob]:
     return facing, Blob(f"{side}-sole", Cloth.SOLE.value, circles, (circles[0], circles[-1]))
 
 
+_SEEN_FAR = 0.3
+"""The same for the eye and brow of the side that is turned away: the nose hides them sooner."""
+_NOSE = ((0.096, 0.0, 0.046), (0.9, 0.0, -0.1), 0.0125)
+"""Its place, the way it looks, its size."""
 _FEATURES: tuple[tuple[str, Vec, Vec, float], ...] = (
     ("eye", (0.0905, 0.0265, 0.070), (0.93, 0.36, 0.0), 0.0085),
     ("eye", (0.0905, -0.0265, 0.070), (0.93, -0.36, 0.0), 0.0085),
     ("brow", (0.089, 0.028, 0.092), (0.9, 0.4, 0.1), 0.013),
     ("brow", (0.089, -0.028, 0.092), (0.9, -0.4, 0.1), 0.013),
     ("mouth", (0.085, 0.0, 0.008), (1.0, 0.0, 0.0), 0.016),
-    ("nose", (0.096, 0.0, 0.046), (0.9, 0.0, -0.1), 0.0125),
+    ("nose", *_NOSE),
     ("ear", (0.0, 0.076, 0.052), (0.0, 1.0, 0.0), 0.023),
     ("ear", (0.0, -0.076, 0.052), (0.0, -1.0, 0.0), 0.023),
 )
 
 
-_SEEN = {"nose": -0.05, "eye": 0.3, "brow": 0.3}
-"""How much a feature must look this way to be seen."""
+_SEEN = {"nose": -0.1, "eye": 0.06, "brow": 0.06, "mouth": -0.15, "ear": 0.12}
+"""How much a feature must look this way to be seen. From somewhat behind the profile one
+still sees eye and corner of the mouth at the edge of the face."""
+
+
+def _nose_behind(frames: Frames, camera: Camera, axis: tuple[Circle, Circle]) -> list[Blob]:
+    """The nose as it stands out behind the cheek of a face that looks away."""
+    place, facing = frames["head"]
+    offset, way, size = _NOSE
+    if dot(rotate(facing, way), camera.toward) >= _SEEN["nose"]:
+        return []
+    x, y, _ = camera.project(add(place, rotate(facing, offset)))
+    return [Blob("nose", Cloth.SKIN.value, [(x, y, size)], axis)]
 
 
 def _face(frames: Frames, camera: Camera) -> list[Mark]:
@@ -255,7 +297,8 @@ def _face(frames: Frames, camera: Camera) -> list[Mark]:
     marks = []
     for kind, offset, normal, size in _FEATURES:
         seen = dot(rotate(facing, normal), camera.toward)
-        if seen < _SEEN.get(kind, 0.12):
+        far = offset[1] * side[2] < 0
+        if seen < (_SEEN_FAR if far else _SEEN[kind]):
             continue
         x, y, _ = camera.project(add(place, rotate(facing, offset)))
         squeeze = hypot(side[0], side[1]) if kind in ("nose", "mouth") else seen

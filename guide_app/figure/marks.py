@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from math import atan2, hypot
 
 from guide_app.figure.areas import AREAS, Patch
-from guide_app.figure.flesh import DRAWN
+from guide_app.figure.flesh import DRAWN, SPOTS
 from guide_app.figure.kinematics import Frames
-from guide_app.figure.picture import Balls, Camera, Circle, Glow, Places, Point
+from guide_app.figure.picture import Camera, Circle, Glow, Point
 from guide_app.figure.room import Room
 from guide_app.figure.skeleton import FINGERS, PARTS
 from guide_app.figure.spots import LANDMARKS, Skin, skin
 from guide_app.figure.stage import Stage
 from guide_app.figure.vectors import (
+    Vec,
     add,
     along,
     dot,
@@ -24,22 +25,27 @@ from guide_app.figure.vectors import (
 )
 from guide_app.model import MuscleArea
 
-_NO_SHADOW = ("thumb", "sleeve", "shank-end", *FINGERS)
-_SHADOWED = tuple(part for part in PARTS if not part.name.endswith(_NO_SHADOW))
+_NO_SHADOW = ("neck", "face", "yoke", "sleeve", "thumb", *FINGERS, "shank-end", "toes")
+"""Parts whose shadow lies within that of their neighbours, or nearly."""
+_SHADOWED = tuple(
+    (SPOTS[part.name][part.axis[0]], SPOTS[part.name][part.axis[1]])
+    for part in PARTS
+    if not part.name.endswith(_NO_SHADOW)
+)
 
 
-def shadows_of(places: Places, circles: Balls, camera: Camera) -> list[list[Circle]]:
+def shadows_of(places: Sequence[Vec], seen: Sequence[Vec], camera: Camera) -> list[list[Circle]]:
     """The outlines of what is near the floor, laid flat on it."""
     shadows = []
     uz = camera.up[2]
-    for part in _SHADOWED:
+    for axis in _SHADOWED:
         ends = []
-        for index in part.axis:
-            z = places[part.name][index][2]
-            high = z - part.balls[index].radius
+        for spot, r in axis:
+            z = places[spot][2]
+            high = z - r
             if high > 0.30:
                 break
-            x, y, _, r = circles[part.name][index]
+            x, y, _ = seen[spot]
             ends.append((x, y - z * uz, r * (1.05 - 0.55 * max(0.0, high) / 0.30)))
         if len(ends) == 2:
             shadows.append(ends)

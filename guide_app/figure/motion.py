@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from math import cos, pi
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from guide_app.figure.posing import Body, fulfil, resolve
 from guide_app.figure.reach import Goal, gap_to
 from guide_app.figure.room import Room
 from guide_app.figure.spots import LANDMARKS
-from guide_app.figure.vectors import add, length, lerp, sub, unit
+from guide_app.figure.vectors import X, add, length, lerp, rotate, sub, unit
 from guide_app.model import Reach
 
 BREATH = 6.0
@@ -27,12 +28,6 @@ def ease(t: float) -> float:
     """Soft start and soft end: 0 to 1 for 0 to 1, clamped outside."""
     t = min(1.0, max(0.0, t))
     return t * t * t * (t * (6 * t - 15) + 10)
-
-
-def speed(t: float) -> float:
-    """How fast ``ease`` grows at ``t``: 0 at both ends, 1.875 half way."""
-    t = min(1.0, max(0.0, t))
-    return 30 * t * t * (1 - t) * (1 - t)
 
 
 def breath(seconds: float) -> float:
@@ -80,29 +75,57 @@ def inbetween(a: Body, b: Body, t: float, room: Room, *, steps: bool = False) ->
     frames = bones.frames()
     kept: dict[str, Reach] = {}
     goals: dict[str, Goal] = {}
-    first = last = None
-    for name, reach in a.reaches.items():
-        other = b.reaches.get(name)
-        if other is None or other.target != reach.target:
-            continue
-        if reach.target in LANDMARKS and reach.face == other.face:
+    for name, reach, other, ends in _held_on_the_way(a, b, room):
+        if ends is None and reach.face == other.face:
             kept[name] = _along_the_skin(reach, other, t)
             continue
         kept[name] = reach
-        if reach.target in LANDMARKS:
-            goals[name] = _midway(
-                resolve(reach, name, frames, room), resolve(other, name, frames, room), t
-            )
-            continue
-        first = first or a.bones.frames()
-        last = last or b.bones.frames()
-        one, two = resolve(reach, name, first, room), resolve(other, name, last, room)
+        one, two = ends or (
+            resolve(reach, name, frames, room),
+            resolve(other, name, frames, room),
+        )
         if steps and name.endswith("-foot"):
             goals[name] = _step(one, two, t * 2 - (0 if name.startswith("left") else 1))
         else:
             goals[name] = _midway(one, two, t)
     fulfil(bones, frames, kept, room, frozenset(kept), goals, moving=True)
     return Between(bones, frames, kept, goals)
+
+
+class _Held(NamedTuple):
+    """What a hand or foot holds on to in both poses; ``ends`` are its goals there, None for places
+    on the body, which move."""
+
+    effector: str
+    reach: Reach
+    other: Reach
+    ends: tuple[Goal, Goal] | None
+
+
+@lru_cache(maxsize=16)
+def _held_on_the_way(a: Body, b: Body, room: Room) -> tuple[_Held, ...]:
+    """What both poses hold on to. A way is gone in many small steps, and this is the same for all
+    of them."""
+    held = []
+    first, last = a.bones.frames(), b.bones.frames()
+    for name, reach in a.reaches.items():
+        other = b.reaches.get(name)
+        if other is None or other.target != reach.target:
+            continue
+        ends = None
+        if reach.target not in LANDMARKS:
+            ends = _goal(reach, name, first, room), _goal(other, name, last, room)
+        held.append(_Held(name, reach, other, ends))
+    return tuple(held)
+
+
+def _goal(reach: Reach, effector: str, frames: dict[str, Frame], room: Room) -> Goal:
+    """Where the hand or foot is led; a foot lies there as it lies in the pose."""
+    goal = resolve(reach, effector, frames, room)
+    side, _, what = effector.partition("-")
+    if what != "foot":
+        return goal
+    return replace(goal, ahead=rotate(frames[f"{side}-ankle"][1], X), spin=0.0)
 
 
 def _along_the_skin(a: Reach, b: Reach, t: float) -> Reach:

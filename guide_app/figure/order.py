@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from guide_app.figure.flesh import GROUPS
-from guide_app.figure.picture import Camera, Item
+from guide_app.figure.picture import Item
 from guide_app.figure.skeleton import PART
-from guide_app.figure.vectors import (
-    add,
-)
 
 
-def back_to_front(items: list[Item], camera: Camera) -> list[Item]:
+def back_to_front(items: list[Item]) -> list[Item]:
     """Back to front: each pair that overlaps decides which is nearer where they overlap.
 
     Where these answers go round in a circle, the weakest is given up.
@@ -26,7 +23,7 @@ def back_to_front(items: list[Item], camera: Camera) -> list[Item]:
             bl, bb, br, bt = b.bounds
             if bl > right or br < left or bb > top or bt < bottom:
                 continue
-            nearer = _nearer(a, b, camera)
+            nearer = _nearer(a, b)
             first, second = (j, i) if nearer > 0 else (i, j)
             weight = abs(nearer)
             before[second] += weight
@@ -54,14 +51,17 @@ _CLEAR = 0.1
 _SIDEWAYS = 0.05
 """Metres that a hip is nearer to the eye than the pelvis' middle, where one sees that side."""
 
+_UNDER_SHIRT = 0.6
+"""The share of a thigh over which a shirt may fall."""
+
 _OVER_NECK = ("trunk", "head")
 """From every side the shirt closes round the neck, and chin and hair hang over it."""
 
 
-def _nearer(a: Item, b: Item, camera: Camera) -> float:
+def _nearer(a: Item, b: Item) -> float:
     """Above 0 where ``a`` is nearer to the eye than ``b`` in the place where they overlap."""
     if a.box is not None or b.box is not None:
-        return _against_box(a, b, camera)
+        return _against_box(a, b)
     if a.name == "neck" and b.name in _OVER_NECK:
         return -1.0
     if b.name == "neck" and a.name in _OVER_NECK:
@@ -91,15 +91,18 @@ def _joined_depth(a: Item, b: Item) -> float:
     first, last = b.axes[0]
     if b.name.endswith("thigh") and _drawn_up_before(a, first, last):
         return -sign * _CLEAR
+    thigh = b.name.endswith("thigh")
+    share = _UNDER_SHIRT if thigh else 0.5
     begin = (
-        first[0] + (last[0] - first[0]) * 0.5,
-        first[1] + (last[1] - first[1]) * 0.5,
-        first[2] + (last[2] - first[2]) * 0.5,
-        first[3],
+        first[0] + (last[0] - first[0]) * share,
+        first[1] + (last[1] - first[1]) * share,
+        first[2] + (last[2] - first[2]) * share,
+        first[3] + (last[3] - first[3]) * share,
     )
-    gap, depth = min(_closest(p, q, begin, last) for p, q in a.axes)
-    if b.name.endswith("thigh") and gap > -0.04:
-        return sign * _CLEAR  # The shirt falls over the top of the thigh.
+    # The hips are as blue as the thigh; it is the shirt that may fall over it.
+    gap, depth = min(_closest(p, q, begin, last) for p, q in (a.axes[1:] if thigh else a.axes))
+    if thigh and gap > -0.04:
+        return sign * _CLEAR
     return sign * depth
 
 
@@ -145,7 +148,7 @@ def _closest(p: End, q: End, r: End, s: End) -> tuple[float, float]:
     return gap, depth
 
 
-def _against_box(a: Item, b: Item, camera: Camera) -> float:
+def _against_box(a: Item, b: Item) -> float:
     """A thing against a block: the side of the block that parts them tells."""
     sign = 1.0
     if a.box is None:
@@ -160,10 +163,9 @@ def _against_box(a: Item, b: Item, camera: Camera) -> float:
         else [b.box.corner(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)]
     )
     inside = [box.inside(end) for end in ends]
-    seen = box.inside(add(box.middle, camera.toward))
     best = -1e9
     answer = a.depth - b.depth
-    for half, side, row in zip(box.half, seen, zip(*inside, strict=True), strict=True):
+    for half, side, row in zip(box.half, a.toward, zip(*inside, strict=True), strict=True):
         low, high = min(row) - half, -max(row) - half
         if low > best:
             best, answer = low, -side

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, radians, sin
 from typing import Any
 
 from guide_app.figure.room import Box
 from guide_app.figure.vectors import (
+    ZERO,
     Vec,
 )
 from guide_app.model import Equipment
 
 Point = tuple[float, float]
 Circle = tuple[float, float, float]
-Places = Mapping[str, Sequence[Vec]]
-Balls = Mapping[str, Sequence[tuple[float, float, float, float]]]
 
 STEEPEST = 88.0
 FLEXIBLE = frozenset({Equipment.STRAP, Equipment.TOWEL})
@@ -105,7 +104,11 @@ class Mark:
 
 @dataclass(slots=True)
 class Item:
-    """One thing in the order of painting; ``still`` says that it never moves."""
+    """One thing in the order of painting.
+
+    ``still`` says that it does not move now. A block has its ``box``, the way to the eye as the
+    block sees it, and what is known already of what is ``nearer`` than other blocks.
+    """
 
     name: str
     kind: str
@@ -117,6 +120,7 @@ class Item:
         default_factory=list
     )
     box: Box | None = None
+    toward: Vec = ZERO
     nearer: dict[str, float] = field(default_factory=dict)
     ends: list[Vec] = field(default_factory=list)
     still: bool = False
@@ -131,7 +135,7 @@ class View:
     ``shadows`` are those of the body, ``still_shadows`` those of furniture. ``middle`` is the depth
     of the hips; what lies far behind it may be drawn darker. ``pressed_by`` names the item that
     presses on ``pressure``, if it is a hand. ``kept`` is the painter's, to keep pictures of what
-    stands still; it lives as long as one looks from the same place.
+    stands still; it lives as long as one looks from the same place, and is None where nothing does.
     """
 
     bounds: tuple[float, float, float, float]
@@ -148,4 +152,4 @@ class View:
     pressure: tuple[float, float, float] | None
     pressed_by: str
     effort: float
-    kept: dict[object, Any]
+    kept: dict[object, Any] | None

@@ -22,13 +22,22 @@ SURFACES = ("floor", "wall", "seat", "step", "table", "point", "free", *CHAIR_PO
 
 _ARM_ANGLES = ("shoulder", "elbow", "forearm", "wrist")
 _LEG_ANGLES = ("hip", "knee", "ankle", "inversion")
+_OF_ARMS = frozenset(
+    f"{side}-{what}"
+    for side in SIDES
+    for what in ("upper-arm", "elbow", "forearm", "wrist", "hand")
+)
+"""What moves with the other arm, and so has to wait for it."""
 _APART = 0.09
 _NOWHERE = Reach("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """A solved pose: the bones, the reaches that hold them, the gaps that were left (metres)."""
+    """A solved pose: the bones, the reaches that hold them, the gaps that were left (metres).
+
+    It is equal to itself alone, so that what is made of it can be kept.
+    """
 
     bones: Bones
     reaches: Mapping[str, Reach]
@@ -83,7 +92,7 @@ def fulfil(
     *,
     moving: bool = False,
 ) -> dict[str, float]:
-    """Bring hands and feet to their goals, those on things before those on the body.
+    """Bring hands and feet to their goals, those on things before those on the body and on arms.
 
     Returns the gaps in metres. ``goals`` are goals known beforehand. A body that is ``moving``
     between solved poses keeps the sides to which elbows and knees point.
@@ -190,9 +199,9 @@ def _has(angles: Mapping[str, float], effector: str) -> bool:
     return any(name.startswith(tuple(f"{side}-{stem}" for stem in names)) for name in angles)
 
 
-def _order(name: str, reach: Reach) -> tuple[bool, bool]:
+def _order(name: str, reach: Reach) -> tuple[bool, bool, bool]:
     on_body = reach.target in LANDMARKS
-    return (name.endswith("-hand"), on_body)
+    return (name.endswith("-hand"), on_body, reach.target in _OF_ARMS)
 
 
 def _anchor(

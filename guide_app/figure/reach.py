@@ -152,11 +152,12 @@ def arm_to(
     before: Vec | None = None
     for _ in range(_ROUNDS):
         root = frames[shoulder][0]
-        forearm = unit(sub(goal.point, frames[elbow][0]), rotate(chest, X))
         hand: Quat | None = None
         if goal.normal is None:
-            aim = along(goal.point, forearm, -PALM)
+            # The wrist stays as it is bent.
+            aim = add(frames[wrist][0], sub(goal.point, _palm(frames, side, None)))
         else:
+            forearm = unit(sub(goal.point, frames[elbow][0]), rotate(chest, X))
             fingers = across(goal.ahead or forearm, goal.normal, rotate(chest, Z))
             if goal.spin:
                 fingers = rotate(turn(goal.normal, goal.spin * out), fingers)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from guide_app.figure.kinematics import Frames, at
+from guide_app.figure.loose import room_taken
 from guide_app.figure.mirror import mirror_body
 from guide_app.figure.motion import Between, ease, inbetween
 from guide_app.figure.posing import Body, solve
 from guide_app.figure.room import BALL_RADIUS, MAT, WAYS, furnish
 from guide_app.figure.skeleton import PARTS
 from guide_app.figure.spots import skin
-from guide_app.figure.vectors import Vec, along, dot, length, sub
+from guide_app.figure.vectors import Vec, along, dot
 from guide_app.model import Equipment, Figure, Loop, Pose
 
 
@@ -33,7 +33,7 @@ class Stage:
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
-        self.furniture: dict[object, Any] = {}
+        self.furniture: dict[object, Any] | None = {}  # None where furniture itself moves
         self.room = furnish(figure.props, self._touch_distance(figure))
         self.start = solve(figure.start, self.room)
         self.hold = solve(figure.hold, self.room)
@@ -75,16 +75,6 @@ class Stage:
         return (self.start, self.hold, *self.more, self.start)
 
     @cached_property
-    def travel(self) -> float:
-        """The farthest that any joint goes from one pose to the next, in metres."""
-        poses = [body.bones.frames() for body in (*self.path, self.hold)]
-        return max(
-            length(sub(one[joint][0], other[joint][0]))
-            for one, other in pairwise((self.start.bones.frames(), *poses))
-            for joint in one
-        )
-
-    @cached_property
     def _ends(self) -> dict[float, Moment]:
         ways = {t: inbetween(self.start, self.hold, t, self.room) for t in (0.0, 1.0)}
         return {t: Moment(way.frames, t, way) for t, way in ways.items()}
@@ -117,6 +107,7 @@ class Stage:
     def extent(self) -> tuple[tuple[Vec, float], ...]:
         """Balls that hold everything the figure ever shows."""
         balls: list[tuple[Vec, float]] = []
+        loose: list[tuple[Vec, float]] = []
         for body in {id(b): b for b in (*self.path, self.hold)}.values():
             frames = body.bones.frames()
             balls += [
@@ -124,6 +115,7 @@ class Stage:
                 for part in PARTS
                 for ball in part.balls
             ]
+            loose += [ball for prop in self.figure.props for ball in room_taken(prop, frames)]
         # The shadow of a foot or hand held just above the floor lies below it.
         balls += [((x, y, 0.0), r * 0.6) for (x, y, z), r in balls if 0.04 < z - r < 0.30]
         if any(prop.kind is Equipment.MAT for prop in self.figure.props):
@@ -139,4 +131,4 @@ class Stage:
             balls += [
                 (box.corner(sx, sy, sz), 0.0) for sx in (-1, 1) for sy in (-1, 1) for sz in (-1, 1)
             ]
-        return tuple(balls)
+        return (*balls, *loose)

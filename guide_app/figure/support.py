@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import sqrt
+from functools import lru_cache
+from math import inf, sqrt
 
-from guide_app.figure.kinematics import Bones, Frames, at
+from guide_app.figure.kinematics import Bones, Frames
 from guide_app.figure.reach import STRETCHED
 from guide_app.figure.skeleton import FINGERS, FOOT_HEIGHT, PARTS, SHANK, THIGH
 from guide_app.figure.vectors import Vec, add
@@ -17,13 +18,29 @@ _LEGS = ("thigh", "shin", "shank-end", "foot", "toes")
 
 def lowest(frames: Frames, parts: Iterable[str] | None = None) -> float:
     """The height of the lowest point of these parts of the body, or of all of it; metres."""
-    wanted = None if parts is None else frozenset(parts)
-    return min(
-        at(frames, ball.joint, ball.offset)[2] - ball.radius
-        for part in PARTS
-        if wanted is None or part.name in wanted
-        for ball in part.balls
-    )
+    found = inf
+    for joint, balls in _balls_of(None if parts is None else frozenset(parts)):
+        (_, _, height), (w, x, y, z) = frames[joint]
+        # What a rotation does to the height, without the rest of it.
+        ahead, left, up = 2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)
+        for (ox, oy, oz), radius in balls:
+            low = height + ahead * ox + left * oy + up * oz - radius
+            if low < found:
+                found = low
+    return found
+
+
+@lru_cache(maxsize=64)
+def _balls_of(
+    parts: frozenset[str] | None,
+) -> tuple[tuple[str, tuple[tuple[Vec, float], ...]], ...]:
+    """The balls of these parts, or of all, with the joint that they go with."""
+    by_joint: dict[str, dict[tuple[Vec, float], None]] = {}
+    for part in PARTS:
+        if parts is None or part.name in parts:
+            for ball in part.balls:
+                by_joint.setdefault(ball.joint, {})[ball.offset, ball.radius] = None
+    return tuple((joint, tuple(balls)) for joint, balls in by_joint.items())
 
 
 def limb_parts(effector: str) -> frozenset[str]:

@@ -7,18 +7,18 @@ from itertools import pairwise
 from math import cos, pi, radians, sin
 
 from guide_app.figure.flesh import measure_item
-from guide_app.figure.kinematics import Frames, at
+from guide_app.figure.kinematics import Frames
+from guide_app.figure.loose import ball_place, band_path, cushion_box, roller_ends, towel_box
 from guide_app.figure.picture import FLEXIBLE, Blob, Camera, Item, Plane, Point
-from guide_app.figure.room import BALL_RADIUS, MAT, ROLLER, Box, Room
-from guide_app.figure.spots import skin
+from guide_app.figure.room import BALL_RADIUS, MAT, Box, Room
 from guide_app.figure.stage import Stage
 from guide_app.figure.vectors import (
     Vec,
     across,
+    add,
     along,
     cross,
     dot,
-    rotate,
     scale,
     sub,
     unit,
@@ -43,7 +43,8 @@ def box_item(name: str, kind: str, box: Box, camera: Camera) -> Item:
         if dot(tip, camera.toward) <= 1e-9:
             continue
         planes.append(Plane([camera.project(box.corner(*corner))[:2] for corner in corners], tone))
-    item = Item(name, kind, planes=planes, box=box)
+    toward = box.inside(add(box.middle, camera.toward))
+    item = Item(name, kind, planes=planes, box=box, toward=toward)
     points = [point for plane in planes for point in plane.points]
     item.bounds = (
         min(x for x, _ in points),
@@ -68,52 +69,9 @@ def loose_items(prop: Prop, frames: Frames, camera: Camera, room: Room) -> list[
     if prop.kind in FLEXIBLE and prop.held:
         return [_band(prop, frames, camera)]
     if prop.kind is Equipment.TOWEL:
-        x, y = prop.at[:2] if prop.at else (0.4, 0.0)
-        size = prop.size or (0.2, 0.15)
-        box = Box((x, y, 0.006), (size[0], size[1], 0.006), prop.turn)
-        return [box_item("towel", "towel", box, camera)]
+        return [box_item("towel", "towel", towel_box(prop), camera)]
     del room
     return []
-
-
-def ball_place(prop: Prop, frames: Frames) -> Vec:
-    """The middle of a ball: where it stands, or pressed against the skin."""
-    radius = prop.size[0] if prop.size else BALL_RADIUS
-    if not prop.on:
-        x, y = prop.at[:2] if prop.at else (0.3, 0.0)
-        return (x, y, prop.at[2] if len(prop.at) > 2 else radius)
-    spot = skin(frames, prop.on, prop.face, prop.share)
-    return along(spot.point, spot.normal, radius - 0.006)
-
-
-def roller_ends(prop: Prop, frames: Frames) -> tuple[Vec, Vec, float]:
-    """The ends of a roller's middle line and its radius."""
-    radius, long = prop.size if len(prop.size) == 2 else ROLLER
-    if prop.on:
-        spot = skin(frames, prop.on, prop.face, prop.share)
-        middle = along(spot.point, spot.normal, radius - 0.008)
-        axis = cross(spot.run, spot.normal)
-        if prop.on in ("back", "lower-back", "hips", "chest"):
-            axis = rotate(frames["pelvis"][1], (0.0, 1.0, 0.0))
-        axis = unit((axis[0], axis[1], 0.0), (0.0, 1.0, 0.0))
-    else:
-        x, y = prop.at[:2] if prop.at else (0.0, 0.0)
-        middle = (x, y, prop.at[2] if len(prop.at) > 2 else radius)
-        axis = (-sin(radians(prop.turn)), cos(radians(prop.turn)), 0.0)
-    return along(middle, axis, -long / 2), along(middle, axis, long / 2), radius
-
-
-def cushion_box(prop: Prop, frames: Frames) -> Box:
-    """The block of a cushion: where it lies, or against the skin."""
-    size = prop.size if len(prop.size) == 3 else (0.36, 0.46, 0.09)
-    half = (size[0] / 2, size[1] / 2, size[2] / 2)
-    if prop.on:
-        spot = skin(frames, prop.on, prop.face, prop.share)
-        x, y, z = along(spot.point, spot.normal, half[2] if abs(spot.normal[2]) > 0.5 else half[0])
-        return Box((x, y, max(half[2], z)), half, prop.turn)
-    x, y = prop.at[:2] if prop.at else (0.0, 0.0)
-    z = prop.at[2] if len(prop.at) > 2 else 0.0
-    return Box((x, y, z + half[2]), half, prop.turn)
 
 
 def _sphere(name: str, place: Vec, radius: float, camera: Camera) -> Item:
@@ -178,10 +136,7 @@ def hull(points: Iterable[Point]) -> list[Point]:
 
 def _band(prop: Prop, frames: Frames, camera: Camera) -> Item:
     """A strap or towel: hand, round what it holds or where it hangs in the air, hand."""
-    spot = skin(frames, prop.on, prop.face, prop.share)
-    around = [prop.at if len(prop.at) == 3 else along(spot.point, spot.normal, 0.006)]
-    hands = [at(frames, f"{side}-wrist", (0.0, 0.0, -0.065)) for side in prop.held]
-    path = [hands[0], *around, *hands[1:]]
+    path = band_path(prop, frames)
     projected = [camera.project(p) for p in path]
     item = Item(str(prop.kind), str(prop.kind), ends=path)
     item.line = [(x, y) for x, y, _ in projected]

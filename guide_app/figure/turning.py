@@ -80,7 +80,11 @@ class TurningOver:
 
     def to_the_middle(self, half: float) -> tuple[Bones, dict[str, Frame]]:
         """The body on its way to the middle; ``half`` is eased, from 0 to 1."""
-        return self._way(self.middle.body, half)
+        return self._way.at(half)
+
+    @cached_property
+    def _way(self) -> _Way:
+        return self._way_to(self.middle.body)
 
     @cached_property
     def middle(self) -> Middle:
@@ -101,20 +105,36 @@ class TurningOver:
     def _depth(self, middle: Body) -> float:
         """By how many centimetres parts go into each other and into things, all in all."""
         total = 0.0
+        way = self._way_to(middle)
         for half in _LOOKED_AT:
-            _, frames = self._way(middle, half)
+            _, frames = way.at(half)
             total += sum(fault.amount for fault in collisions(frames, self._room))
             total += sum(fault.amount for fault in into_things(self._props, frames, self._room))
         return total
 
-    def _way(self, middle: Body, half: float) -> tuple[Bones, dict[str, Frame]]:
-        body = self._body
-        bones, frames, *_ = inbetween(body, middle, half, self._room, steps=True)
+    def _way_to(self, middle: Body) -> _Way:
+        on_seat = POSTURES[self._pose.posture].on_seat
+        return _Way(self._body, middle, self._room, on_seat=on_seat)
+
+
+class _Way:
+    """The way of a body to a middle, with what carries it below it all the time."""
+
+    def __init__(self, body: Body, middle: Body, room: Room, *, on_seat: bool) -> None:
+        self._body = body
+        self._middle = middle
+        self._room = room
+        self._on_seat = on_seat
+        self._lowest = lowest(body.bones.frames()), lowest(middle.bones.frames())
+
+    def at(self, half: float) -> tuple[Bones, dict[str, Frame]]:
+        """The body there; ``half`` from 0 to 1."""
+        bones, frames, *_ = inbetween(self._body, self._middle, half, self._room, steps=True)
         if not 0 < half < 1:
             return bones, frames
-        ends = (lowest(body.bones.frames()), lowest(middle.bones.frames()))
-        rise = ends[0] + (ends[1] - ends[0]) * half - lowest(frames)
-        if rise > 0 or not POSTURES[self._pose.posture].on_seat:
+        first, last = self._lowest
+        rise = first + (last - first) * half - lowest(frames)
+        if rise > 0 or not self._on_seat:
             # What lies or stands on the floor stays on it; who sits is only kept from sinking.
             frames = {
                 joint: (add(place, (0.0, 0.0, rise)), facing)

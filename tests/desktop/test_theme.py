@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import sqrt
+
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from guide_app.desktop import theme
 from guide_app.desktop.theme import CONTRAST, DARK, LIGHT, Colours, TextRole
-from guide_app.settings import Theme
+from guide_app.settings import SkinTone, Theme
 
 ALL = pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 
@@ -27,6 +30,14 @@ def brightness(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     light, dark = sorted((brightness(one), brightness(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def difference(one: str, other: str) -> float:
+    """How far two colours are apart, after Riemersma: 0 to 765, eyes being weighed in."""
+    a, b = QColor(one), QColor(other)
+    red = (a.red() + b.red()) / 2
+    dr, dg, db = a.red() - b.red(), a.green() - b.green(), a.blue() - b.blue()
+    return sqrt((2 + red / 256) * dr**2 + 4 * dg**2 + (2 + (255 - red) / 256) * db**2)
 
 
 def text_on_ground(c: Colours) -> dict[str, tuple[str, str]]:
@@ -109,3 +120,28 @@ def test_no_colour_is_named_outside_of_the_theme() -> None:
         if path.name != "theme.py"
     }
     assert {name: colours for name, colours in named.items() if colours} == {}
+
+
+@ALL
+@pytest.mark.parametrize("tone", SkinTone)
+def test_every_skin_tone_stands_out_from_all_it_is_painted_on(
+    colours: Colours, tone: SkinTone
+) -> None:
+    figure = theme.with_skin(colours, tone)
+    for ground in (figure.paper, figure.shirt, figure.trousers, figure.hair):
+        assert difference(figure.skin, ground) > 45, ground
+    assert difference(figure.hair, figure.paper) > 45
+    assert 20 < difference(figure.skin, figure.sole) < 100
+
+
+@ALL
+def test_skin_tones_go_from_light_to_deep(colours: Colours) -> None:
+    tones = [brightness(theme.with_skin(colours, tone).skin) for tone in SkinTone]
+    assert tones == sorted(tones, reverse=True)
+    assert theme.with_skin(colours, SkinTone.MEDIUM) == colours
+
+
+@ALL
+def test_a_skin_tone_changes_nothing_but_the_body(colours: Colours) -> None:
+    deep = theme.with_skin(colours, SkinTone.DEEP)
+    assert replace(deep, skin=colours.skin, sole=colours.sole, hair=colours.hair) == colours

@@ -14,7 +14,7 @@ from guide_app.content.library import load_catalogue
 from guide_app.content.places import content_root
 from guide_app.desktop.figures import write_figures, write_sheet
 from guide_app.desktop.theme import DARK
-from guide_app.desktop.widgets.figure_view import CALM_MS, FigureView
+from guide_app.desktop.widgets.figure_view import FigureView
 from guide_app.model import Catalogue, Exercise, Phase, Side
 
 
@@ -50,16 +50,6 @@ def test_it_moves_only_while_running_and_seen(view: FigureView) -> None:
     assert not view.is_animating()
     view.set_still(False)
     view.hide()
-    assert not view.is_animating()
-
-
-def test_what_only_breathes_needs_fewer_frames_than_what_moves(
-    qtbot: QtBot, view: FigureView
-) -> None:
-    view.set_running(True)
-    qtbot.waitUntil(lambda: view.frame_pause() < CALM_MS / 2, timeout=5000)
-    qtbot.waitUntil(lambda: view.frame_pause() == CALM_MS, timeout=5000)
-    view.set_running(False)
     assert not view.is_animating()
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_app.figure.mirror import mirror_body, mirror_pose
-from guide_app.figure.posing import solve
+from guide_app.figure.posing import resolve, solve
 from guide_app.figure.postures import POSTURES, SEAT_HEIGHT
-from guide_app.figure.reach import STRETCHED, two_bones
+from guide_app.figure.reach import STRETCHED, gap_to, two_bones
 from guide_app.figure.room import furnish
 from guide_app.figure.support import lowest
 from guide_app.figure.vectors import Vec, mirrored, rotate
@@ -59,6 +59,25 @@ def test_a_hand_arrives_on_the_other_thigh() -> None:
         Pose("seated", reaches={"left-hand": Reach("right-thigh", "front", 0.6)}), WITH_CHAIR
     )
     assert body.gaps["left-hand"] < 0.001
+
+
+def test_a_hand_on_the_other_arm_waits_for_it() -> None:
+    reaches = {
+        "left-hand": Reach("right-upper-arm", "outer", 0.1),
+        "right-hand": Reach("right-thigh", "outer", 0.2),
+    }
+    body = solve(Pose("standing", {"left-shoulder": 70, "left-elbow": 110}, reaches), EMPTY)
+    frames = body.bones.frames()
+    for name, reach in reaches.items():
+        assert gap_to(resolve(reach, name, frames, EMPTY), frames, name) < 0.002
+
+
+def test_a_palm_arrives_with_its_wrist_bent() -> None:
+    point = (0.3, 0.2, 1.1)
+    body = solve(
+        Pose("standing", {"left-wrist": 30}, {"left-hand": Reach("point", place=point)}), EMPTY
+    )
+    assert body.gaps["left-hand"] < 0.002
 
 
 def test_what_cannot_be_reached_is_told() -> None:

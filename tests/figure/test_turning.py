@@ -17,6 +17,7 @@ from guide_app.figure.stage import Stage
 from guide_app.figure.support import lowest
 from guide_app.figure.turning import TurningOver
 from guide_app.figure.vectors import X, length, mirrored, rotate, sub
+from guide_app.figure.view import look
 from guide_app.model import Equipment, Figure, Loop, Phase, Pose, Prop, Reach, Side
 
 MAT = (Prop(Equipment.MAT),)
@@ -202,12 +203,44 @@ def test_a_switch_lets_go_first_and_then_turns_over() -> None:
     shown = course()
     shown.enter(Phase.WORK, Side.LEFT, 0.0)
     shown.enter(Phase.SWITCH, Side.RIGHT, 5.0)
-    assert not shown.is_turning(MOVE_SECONDS - 0.1)
-    assert shown.is_turning(MOVE_SECONDS + 0.1)
+    meant = shown.scene(0.0, 66, 18).camera
+    assert shown.scene(MOVE_SECONDS - 0.1, 66, 18).camera == meant
+    assert shown.scene(MOVE_SECONDS + 0.5, 66, 18).camera != meant
     assert shown.scene(1.0, 66, 18).flipped is False
     done = MOVE_SECONDS + TURN_SECONDS + 0.1
-    assert not shown.is_turning(done)
+    assert shown.scene(done, 66, 18).camera == meant
     assert shown.scene(done, 66, 18).flipped is True
+
+
+def test_turning_over_can_be_worked_out_beforehand() -> None:
+    shown, prepared = course(), course()
+    prepared.prepare_switch()
+    for each in (shown, prepared):
+        each.enter(Phase.SWITCH, Side.RIGHT, 0.0)
+    one, other = (each.scene(1.0, 66, 18) for each in (shown, prepared))
+    assert one.bounds == other.bounds
+    assert apart(one.moment.frames, other.moment.frames) == 0
+
+
+@pytest.mark.parametrize("name", ["seated", "standing", "lying"])
+def test_what_turns_over_stays_within_the_picture(name: str) -> None:
+    figure = POSES[name]
+    switch = Switch(Stage(figure))
+    for step in range(21):
+        scene = switch.at(step / 20, figure.yaw, figure.pitch)
+        left, bottom, right, top = scene.bounds
+        for place, _ in scene.moment.frames.values():
+            x, y, _ = scene.camera.project(place)
+            assert left <= x <= right
+            assert bottom <= y <= top
+
+
+def test_while_it_turns_over_nothing_stands_still() -> None:
+    scene = Switch(Stage(POSES["seated"])).at(0.3, 60, 15)
+    for _ in range(2):
+        view = look(scene.stage, scene.moment, scene.camera, [], bounds=scene.bounds)
+        assert view.kept is None
+        assert not any(item.still for item in view.items)
 
 
 def test_back_from_the_right_to_the_left() -> None:

@@ -133,7 +133,10 @@ def _arcs_around_two(one: Circle, other: Circle) -> list[Arc]:
 def trace(
     path: QPainterPath, rows: Sequence[Circle], arcs: Sequence[Arc], more: float = 0.0
 ) -> None:
-    """Add the outline to the path; ``more`` is how far it stands out, in pixels."""
+    """Add the outline to the path; ``more`` is how far it stands out, in pixels.
+
+    It is open where it ends; filling closes it.
+    """
     which, start, _ = arcs[0]
     x, y, r = rows[which]
     r += more
@@ -142,4 +145,3 @@ def trace(
         x, y, r = rows[which]
         r += more
         path.arcTo(x - r, y - r, r + r, r + r, start, sweep)
-    path.closeSubpath()

@@ -24,7 +24,7 @@ class Inks:
     mat: QColor
     wall: QColor
     accent: QColor
-    features: QColor
+    features: dict[str, QColor]
     glow: QBrush
     shaded: dict[tuple[str, int, int], QBrush]
 
@@ -58,6 +58,9 @@ def _inks(colours: Colours) -> Inks:
         colour = QColor(colours.accent)
         colour.setAlphaF(alpha)
         glow.setColorAt(at, colour)
+    dark = QColor(colours.hair).darker(125)
+    faint = QColor(dark)
+    faint.setAlphaF(0.55)
     return Inks(
         cloths={
             "skin": QColor(colours.skin),
@@ -79,7 +82,13 @@ def _inks(colours: Colours) -> Inks:
         mat=QColor(colours.mat),
         wall=QColor(colours.wall),
         accent=QColor(colours.accent),
-        features=QColor(colours.hair).darker(125),
+        features={
+            "eye": dark,
+            "mouth": faint,
+            "brow": faint,
+            "nose": QColor(colours.skin).darker(107),
+            "ear": QColor(colours.skin).darker(111),
+        },
         glow=QBrush(glow),
         shaded={},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from math import hypot
 
@@ -28,9 +29,9 @@ from guide_app.desktop.widgets.figure_signs import (
 )
 from guide_app.desktop.widgets.figure_still import (
     paint_ground,
+    paint_once,
     paint_planes,
     paint_shadows,
-    paint_things,
     paint_veil,
 )
 from guide_app.figure.picture import Blob, Circle, Glow, Item, View
@@ -39,11 +40,13 @@ _INSET = 0.7
 """Pixels that the glow stays inside the edge of what it shines on, as it is not smoothed."""
 _NO_RIM = (
     *("thumb", "toes", "sole", "sleeve", "shank-end", "yoke"),
-    *("hips", "neck", "skull", "face", "hair"),
+    *("hips", "neck", "skull", "face", "nose", "hair"),
 )
 """Small pieces whose rim would not be seen, and those that would seem cut off by one."""
 _OWN_SHADE = ("thumb",)
 """Pieces that would not be seen before others of the same cloth, were they shaded as one."""
+_CREASE = 135
+"""How dark the line is where a limb is folded on itself, in percent as Qt counts."""
 _LIGHT = (-0.45, 0.89)
 _NECK_DIMMED = 3
 """The neck lies in the shade of the chin."""
@@ -82,20 +85,31 @@ def paint_figure(
 
 
 def _paint_items(canvas: Canvas, view: View, pulse: float) -> None:
-    for still, items in groupby(view.items, key=lambda item: item.still):
-        if still:
-            paint_things(canvas, view, list(items))
-            continue
-        for item in items:
-            if view.pressure is not None and item.name == view.pressed_by:
-                # The hand that presses lies over the rings, or they would hide what it does.
-                paint_rings(canvas, view.pressure, pulse)
-            if item.line:
-                _paint_band(canvas, item)
-            elif item.planes:
-                paint_planes(canvas, item)
-            else:
-                _paint_flesh(canvas, view, item)
+    run: list[Item] = []
+    for item in view.items:
+        pressed = view.pressure is not None and item.name == view.pressed_by
+        if run and (pressed or not item.still):
+            paint_once(canvas, view, run, paint_item)
+            run = []
+        if pressed and view.pressure is not None:
+            # The hand that presses lies over the rings, or they would hide what it does.
+            paint_rings(canvas, view.pressure, pulse)
+        if item.still:
+            run.append(item)
+        else:
+            paint_item(canvas, view, item)
+    if run:
+        paint_once(canvas, view, run, paint_item)
+
+
+def paint_item(canvas: Canvas, view: View, item: Item) -> None:
+    """One thing, or one part of the body."""
+    if item.line:
+        _paint_band(canvas, item)
+    elif item.planes:
+        paint_planes(canvas, item)
+    else:
+        _paint_flesh(canvas, view, item)
 
 
 Piece = tuple[Blob, list[Circle], list[Arc]]
@@ -113,13 +127,16 @@ def _paint_flesh(canvas: Canvas, view: View, item: Item) -> None:
     for blob in item.blobs:
         row = canvas.pixels(blob.circles)
         arcs = arcs_around(row)
-        if not blob.name.endswith(_NO_RIM):
+        if _has_rim(blob.name):
             if whole or not blob.hidden:
                 trace(rim, row, arcs, halo)
             else:
                 trace(rim, _grown(blob, row, halo), arcs)
         pieces.append((blob, row, arcs))
     canvas.painter.fillPath(rim, canvas.inks.line)
+    under = _folded_upon(view, item)
+    if under is not None:
+        _paint_crease(canvas, rim, under)
     dimmed = _NECK_DIMMED if item.name == "neck" else _dimmed(view, item)
     for _, group in groupby(pieces, key=_shaded_as_one):
         _paint_cloth(canvas, view, list(group), dimmed, whole=whole)
@@ -127,9 +144,58 @@ def _paint_flesh(canvas: Canvas, view: View, item: Item) -> None:
         paint_feature(canvas, mark)
 
 
+_HALVES = {"thigh": "shin", "shin": "thigh", "upper-arm": "forearm", "forearm": "upper-arm"}
+_FOLDED = 0.3
+"""The cosine of the angle, as seen, within which the halves of a limb lie on each other."""
+
+
+def _folded_upon(view: View, item: Item) -> Item | None:
+    """The other half of the same limb, painted already, that this half is folded upon."""
+    side, _, name = item.name.partition("-")
+    if name not in _HALVES:
+        return None
+    wanted = f"{side}-{_HALVES[name]}"
+    for other in view.items:
+        if other is item:
+            return None
+        if other.name == wanted:
+            break
+    else:
+        return None
+    upper, lower = (other, item) if name in ("shin", "forearm") else (item, other)
+    (ax, ay, *_), (jx, jy, *_) = upper.axes[0]
+    bx, by, *_ = lower.axes[0][1]
+    ux, uy, vx, vy = ax - jx, ay - jy, bx - jx, by - jy
+    return other if ux * vx + uy * vy > _FOLDED * hypot(ux, uy) * hypot(vx, vy) else None
+
+
+def _paint_crease(canvas: Canvas, rim: QPainterPath, under: Item) -> None:
+    """What parts both halves of a folded limb: a dark line, as a light one would be a slit."""
+    shape = QPainterPath()
+    shape.setFillRule(Qt.FillRule.WindingFill)
+    for blob in under.blobs:
+        row = canvas.pixels(blob.circles)
+        trace(shape, row, arcs_around(row))
+    painter = canvas.painter
+    painter.save()
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    painter.fillPath(rim, canvas.inks.cloths[under.blobs[-1].cloth].darker(_CREASE))
+    painter.restore()
+
+
+@cache
+def _has_rim(name: str) -> bool:
+    return not name.endswith(_NO_RIM)
+
+
+@cache
+def _has_own_shade(name: str) -> bool:
+    return name.endswith(_OWN_SHADE)
+
+
 def _shaded_as_one(piece: Piece) -> tuple[str, bool]:
     blob = piece[0]
-    return blob.cloth, blob.name.endswith(_OWN_SHADE)
+    return blob.cloth, _has_own_shade(blob.name)
 
 
 def _grown(blob: Blob, row: list[Circle], halo: float) -> list[Circle]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import atan2, cos, degrees, sin
+from math import atan2, cos, sin
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF, QTransform
 
 from guide_app.desktop.widgets.figure_canvas import Canvas
 from guide_app.figure.picture import Mark, Point
@@ -59,31 +59,31 @@ def paint_rings(canvas: Canvas, place: tuple[float, float, float], pulse: float)
 
 def paint_feature(canvas: Canvas, mark: Mark) -> None:
     """An eye, a brow, the mouth, the nose or an ear."""
-    painter = canvas.painter
-    painter.save()
-    painter.translate(canvas.point(mark.x, mark.y))
-    painter.rotate(degrees(canvas.turned(mark.turn)))
     size = mark.size * canvas.scale
     wide = size * mark.squeeze
-    ink = QColor(canvas.inks.features)
-    if mark.kind == "eye":
-        painter.setBrush(ink)
-        painter.drawEllipse(QPointF(0, 0), wide * 0.85, size)
-    elif mark.kind in ("mouth", "brow"):
-        ink.setAlphaF(0.55)
-        painter.setPen(_round_pen(ink, max(1.0, 0.0065 * canvas.scale)))
-        up = -0.35 if mark.kind == "brow" else 0.45
-        path = QPainterPath(QPointF(-wide, 0))
-        path.quadTo(QPointF(0, size * up), QPointF(wide, 0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
-    elif mark.kind == "nose":
-        painter.setBrush(canvas.inks.cloths["skin"].darker(107))
-        painter.drawEllipse(QPointF(0, 0), size * 0.95, size * 1.35)
-    elif mark.kind == "ear":
-        painter.setBrush(canvas.inks.cloths["skin"].darker(111))
-        painter.drawEllipse(QPointF(0, 0), wide * 0.62, size)
-    painter.restore()
+    path = QPainterPath()
+    if mark.kind in _LINES:
+        path.moveTo(-wide, 0)
+        path.quadTo(0, size * _LINES[mark.kind], wide, 0)
+    else:
+        x, y = _OVALS[mark.kind]
+        half_wide = x * (size if mark.kind == "nose" else wide)
+        path.addEllipse(-half_wide, -y * size, 2 * half_wide, 2 * y * size)
+    place = canvas.point(mark.x, mark.y)
+    turn = canvas.turned(mark.turn)
+    c, s = cos(turn), sin(turn)
+    path = QTransform(c, s, -s, c, place.x(), place.y()).map(path)
+    ink = canvas.inks.features[mark.kind]
+    if mark.kind in _LINES:
+        canvas.painter.strokePath(path, _round_pen(ink, max(1.0, 0.0065 * canvas.scale)))
+    else:
+        canvas.painter.fillPath(path, ink)
+
+
+_LINES = {"mouth": 0.45, "brow": -0.35}
+"""Features that are lines, and how far they bend down, in shares of their size."""
+_OVALS = {"eye": (0.85, 1.0), "nose": (0.95, 1.35), "ear": (0.62, 1.0)}
+"""Features that are ovals: half their width and height, in shares of their size."""
 
 
 def _round_pen(colour: QColor, wide: float) -> QPen:

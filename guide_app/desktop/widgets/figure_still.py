@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import ceil, floor
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF, QRegion, QTransform
 
 from guide_app.desktop.widgets.figure_canvas import Canvas, arcs_around, trace
 from guide_app.figure.picture import Circle, Item, View
@@ -17,7 +17,11 @@ _VEIL = 0.16
 """How strongly a wall shows that stands between the eye and the body."""
 _EDGE = 0.014
 """Metres that the mat's edge reaches below it."""
+_BEYOND = 0.03
+"""Metres that rims and the features of a face may stand out from their item."""
 _SHADOW = 0.20
+_SPREAD = 1.5
+"""By how many of its coarse pixels a shadow's edge is softened, and some room."""
 
 
 def paint_ground(canvas: Canvas, view: View) -> None:
@@ -36,16 +40,23 @@ def paint_ground(canvas: Canvas, view: View) -> None:
     _paint_kept(canvas, view, "ground", canvas.polygon(points).boundingRect(), paint)
 
 
-def paint_things(canvas: Canvas, view: View, items: Sequence[Item]) -> None:
-    """Furniture that no part of the body lies between."""
+def paint_once(
+    canvas: Canvas,
+    view: View,
+    items: Sequence[Item],
+    paint_item: Callable[[Canvas, View, Item], None],
+) -> None:
+    """Things that stand still and between which nothing moves."""
+    room = _BEYOND * canvas.scale
     box = QRectF()
     for item in items:
         left, bottom, right, top = item.bounds
         box |= QRectF(canvas.point(left, top), canvas.point(right, bottom)).normalized()
+    box.adjust(-room, -room, room, room)
 
     def paint(on: Canvas) -> None:
         for item in items:
-            paint_planes(on, item)
+            paint_item(on, view, item)
 
     _paint_kept(canvas, view, tuple(item.name for item in items), box, paint)
 
@@ -71,10 +82,10 @@ def paint_shadows(canvas: Canvas, shadows: Sequence[Sequence[Circle]]) -> None:
         return
     soft = max(4.0, 0.028 * canvas.scale)
     flat = [circle for row in rows for circle in row]
-    left = min(x - r for x, _, r in flat) - 3 * soft
-    top = min(y - r for _, y, r in flat) - 3 * soft
-    right = max(x + r for x, _, r in flat) + 3 * soft
-    bottom = max(y + r for _, y, r in flat) + 3 * soft
+    left = min(x - r for x, _, r in flat) - _SPREAD * soft
+    top = min(y - r for _, y, r in flat) - _SPREAD * soft
+    right = max(x + r for x, _, r in flat) + _SPREAD * soft
+    bottom = max(y + r for _, y, r in flat) + _SPREAD * soft
     size = (round((right - left) / soft) + 1, round((bottom - top) / soft) + 1)
     small = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
     small.fill(0)
@@ -87,11 +98,25 @@ def paint_shadows(canvas: Canvas, shadows: Sequence[Sequence[Circle]]) -> None:
         trace(path, row, arcs_around(row))
     brush.fillPath(path, canvas.inks.shadow)
     brush.end()
+    # Enlarging costs by the pixel, and between limbs that are spread out there is no shadow.
+    shaded = QRegion()
+    for row in rows:
+        shaded += _around(row, _SPREAD * soft)
     painter = canvas.painter
+    painter.save()
+    painter.setClipRegion(shaded, Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setOpacity(_SHADOW)
     painter.drawImage(QRectF(left, top, size[0] * soft, size[1] * soft), small)
-    painter.setOpacity(1.0)
+    painter.restore()
+
+
+def _around(row: Sequence[Circle], more: float) -> QRect:
+    left = floor(min([x - r for x, _, r in row]) - more)
+    top = floor(min([y - r for _, y, r in row]) - more)
+    right = ceil(max([x + r for x, _, r in row]) + more)
+    bottom = ceil(max([y + r for _, y, r in row]) + more)
+    return QRect(left, top, right - left, bottom - top)
 
 
 def _wall(canvas: Canvas, view: View, strength: float) -> None:
@@ -121,8 +146,8 @@ def _paint_kept(
     """Paint from a picture that is taken once, as long as one looks from the same place."""
     painter, kept = canvas.painter, view.kept
     turned = painter.transform()
-    if turned.isScaling() or turned.isRotating():
-        # A picture would be blurred, as on paper.
+    if kept is None or turned.isScaling() or turned.isRotating():
+        # A picture would be of no more use, or blurred, as on paper.
         paint(canvas)
         return
     ratio = painter.device().devicePixelRatio()

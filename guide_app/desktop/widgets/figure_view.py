@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, QTimer
+from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -19,14 +19,12 @@ from guide_app.figure.view import bounds_of, look
 from guide_app.model import Exercise, Phase, Side, Technique
 from guide_app.session.beats import breath_at, stroke_seconds
 
-FRAME_MS = 44
-"""Between two frames while the figure moves fast; slower movement needs fewer frames."""
-CALM_MS = 100
-"""While it only breathes."""
-_STRIDE = 2.0
-"""Pixels that the fastest joint may move from frame to frame."""
+FRAME_MS = 33
+"""Between two frames: 30 in a second, while the figure moves and while it only breathes."""
 REST_SECONDS = 4.0
 """A repetition of an exercise that names no pace."""
+_SETTLED = 1.0
+"""Seconds into a phase when the page around has been built and there is time to look ahead."""
 _PULSE = 1.6
 
 
@@ -55,6 +53,7 @@ class FigureView(Turnable):
         self._breathed = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._next_frame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -120,10 +119,6 @@ class FigureView(Turnable):
     def is_animating(self) -> bool:
         """Whether frames are being drawn by the clock."""
         return self._timer.isActive()
-
-    def frame_pause(self) -> int:
-        """Milliseconds between two frames, as things move now."""
-        return self._timer.interval()
 
     def sizeHint(self) -> QSize:
         """Large enough to follow from the floor."""
@@ -196,18 +191,8 @@ class FigureView(Turnable):
 
     def _next_frame(self) -> None:
         self.update(self._lively())
-        pause = self._pause(self._course) if self._course else CALM_MS
-        if pause != self._timer.interval():
-            self._timer.setInterval(pause)
-
-    def _pause(self, course: Course) -> int:
-        """Milliseconds until the next frame is worth its price."""
-        seconds = self._seconds()
-        if self.is_held or course.is_turning(seconds) or self._bounds is None:
-            return FRAME_MS
-        scale = scale_of(self._bounds, QRectF(self.rect()))
-        pixels = scale * course.fastest(seconds, seconds + CALM_MS / 1000)
-        return min(CALM_MS, max(FRAME_MS, round(1000 * _STRIDE / max(0.1, pixels))))
+        if self._exercise and self._exercise.sided and self._course and self._seconds() > _SETTLED:
+            self._course.prepare_switch()
 
     def _lively(self) -> QRect:
         """Where anything moves: the figure with some room around it, for rings and arrows."""
