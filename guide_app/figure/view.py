@@ -28,12 +28,16 @@ from guide_app.model import MuscleArea
 
 def bounds_of(stage: Stage, camera: Camera) -> tuple[float, float, float, float]:
     """Left, bottom, right and top of everything the figure ever shows from here."""
+    (rx, ry, _), (ux, uy, uz) = camera.right, camera.up
     left = bottom = 1e9
     right = top = -1e9
-    for place, radius in stage.extent:
-        x, y, _ = camera.project(place)
-        left, right = min(left, x - radius), max(right, x + radius)
-        bottom, top = min(bottom, y - radius), max(top, y + radius)
+    for (px, py, pz), radius in stage.extent:
+        x = px * rx + py * ry
+        y = px * ux + py * uy + pz * uz
+        left = x - radius if x - radius < left else left
+        right = x + radius if x + radius > right else right
+        bottom = y - radius if y - radius < bottom else bottom
+        top = y + radius if y + radius > top else top
     return left, bottom, right, top
 
 
