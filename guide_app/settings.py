@@ -192,7 +192,7 @@ class Settings:
     ``country`` is the id of a country of the safety file, None until it was asked; ``get_ready``
     is seconds; ``text_scale`` 1.0 is the system's size. ``signal_volume`` is percent;
     ``edge_flash`` lights the edge up with each signal, which happens anyway where sound is wanted
-    and there is none.
+    and there is none. ``remote`` offers a session to the desktop as a media player.
     """
 
     country: str | None = field(default=None, metadata=_takes(Name()))
@@ -212,6 +212,7 @@ class Settings:
     pacer: bool = field(default=True, metadata=_takes(Flag()))
     breath_tones: bool = field(default=False, metadata=_takes(Flag()))
     metronome: bool = field(default=False, metadata=_takes(Flag()))
+    remote: bool = field(default=True, metadata=_takes(Flag()))
 
     def __post_init__(self) -> None:
         for name, kind in KINDS.items():

@@ -87,6 +87,7 @@ def test_the_file_is_plain_and_private(path: Path) -> None:
         "pacer": True,
         "breath_tones": False,
         "metronome": False,
+        "remote": True,
     }
 
 

@@ -50,6 +50,7 @@ class Tour:
                 text_scale=self._text_scale,
                 motion=Motion.STILL,
                 signals=False,
+                remote=False,
             )
             self._window, flow = make_window(application, self._context)
             self._window.resize(*self._size)
