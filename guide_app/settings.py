@@ -222,6 +222,7 @@ class Settings:
     and there is none. ``voice_name`` is what the system calls the voice, None for its own choice;
     ``voice_rate`` 0 is usual, 1 as fast as it goes; ``voice_volume`` is per cent.
     ``wait_for_cues`` makes the time to get ready as long as its cues take to say.
+    ``remote`` offers a session to the desktop as a media player.
     """
 
     country: str | None = field(default=None, metadata=_takes(Name()))
@@ -247,6 +248,7 @@ class Settings:
     voice_volume: int = field(default=100, metadata=_takes(Whole(0, 100)))
     captions: bool = field(default=False, metadata=_takes(Flag()))
     wait_for_cues: bool = field(default=False, metadata=_takes(Flag()))
+    remote: bool = field(default=True, metadata=_takes(Flag()))
 
     def __post_init__(self) -> None:
         for name, kind in KINDS.items():

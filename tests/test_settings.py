@@ -100,6 +100,7 @@ def test_the_file_is_plain_and_private(path: Path) -> None:
         "voice_volume": 60,
         "captions": True,
         "wait_for_cues": True,
+        "remote": True,
     }
 
 

@@ -150,14 +150,11 @@ def _display(environment: Mapping[str, str]) -> Finding:
 
 
 def _bus(environment: Mapping[str, str]) -> Finding:
-    """Other systems than Linux have ways of their own and don't need one."""
     if not sys.platform.startswith("linux"):
         return Finding("D-Bus session", True, False, "not needed on this system")
-    address = environment.get("DBUS_SESSION_BUS_ADDRESS", "")
-    usual = Path(f"/run/user/{os.getuid()}/bus")
-    works = bool(address) or usual.exists()
-    detail = address or (str(usual) if works else "none; the app does without it")
-    return Finding("D-Bus session", works, False, detail)
+    address = libraries.session_bus(environment)
+    detail = address or "none; the app does without it"
+    return Finding("D-Bus session", bool(address), False, detail)
 
 
 def _extras() -> Iterable[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from guide_app.desktop import sheets
 from guide_app.desktop.context import Context
@@ -16,6 +16,8 @@ from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.wrong import WrongPage
 from guide_app.desktop.runner import Runner
 from guide_app.desktop.services import motion
+from guide_app.desktop.services.media_keys import Wish
+from guide_app.desktop.services.mpris import Remote
 from guide_app.desktop.services.sound import Sounds
 from guide_app.desktop.sounding import Sounding
 from guide_app.desktop.widgets.edge_flash import EdgeFlash
@@ -56,6 +58,13 @@ class Following(QObject):
         self._home = home
         self._sounding = Sounding(sounds, EdgeFlash(window), context.clock)
         self._sounding.unheard.connect(self._note_silence)
+        self._remote = Remote()
+        # By way of the event loop: what is asked may end the session, and with it the connection.
+        later = Qt.ConnectionType.QueuedConnection
+        self._remote.wished.connect(self._obey, later)
+        self._remote.forward.connect(window.come_forward, later)
+        self._remote.ended.connect(self._leave, later)
+        self._remote.lost.connect(self._note_lost_remote)
         self._runner: Runner | None = None
         self._recorder: Recorder | None = None
         self._pain_before: int | None = None
@@ -115,6 +124,8 @@ class Following(QObject):
         page.note("")
         self._hands_free.follow(self._runner, page.captions)
         self._sounding.follow(self._runner, settings)
+        if settings.remote:
+            self._remote.follow(self._runner)
         page.follow(self._runner, still=motion.is_still(settings.motion), pacer=settings.pacer)
 
     def _follow_event(self, event: events.Event) -> None:
@@ -154,6 +165,19 @@ class Following(QObject):
         self._window.show_page(self._player)
         self._player.ask_to_stop()
         return False
+
+    def _obey(self, wish: Wish) -> None:
+        """Do what somebody asks from afar, where a key would do it too: in the player alone."""
+        page = self._player
+        if page is None or self._window.page is not page:
+            return
+        if wish is Wish.STOP:
+            self._window.come_forward()
+        page.obey(wish)
+
+    def _leave(self) -> None:
+        self._window.come_forward()
+        self._window.close()
 
     def _ask_what_is_wrong(self) -> None:
         page = self._wrong
@@ -228,9 +252,15 @@ class Following(QObject):
         self._gate.adviser.show(sheets.for_follow_up(rule, self._context), self._home)
 
     def _note_silence(self) -> None:
+        self._note(self.tr("There is no sound. The edge lights up instead."))
+
+    def _note_lost_remote(self) -> None:
+        self._note(self.tr("Phone and headset no longer reach this session."))
+
+    def _note(self, text: str) -> None:
         page = self._player
         if page is not None:
-            page.note(self.tr("There is no sound. The edge lights up instead."))
+            page.note(text)
             self._context.clock.call_later(NOTE_SECONDS, lambda: page.note(""))
 
     def _note_lost_record(self) -> None:

@@ -166,6 +166,19 @@ def _wayland_answers(environment: Mapping[str, str], exists: Callable[[str], boo
     return bool(display) and exists(os.path.join(folder, display))  # noqa: PTH118  also absolute
 
 
+def session_bus(environment: Mapping[str, str], system: str = sys.platform) -> str:
+    """Where the desktop's D-Bus session is reached; empty where there is none.
+
+    Other systems than Linux have ways of their own and don't need one.
+    """
+    if not system.startswith("linux"):
+        return ""
+    usual = f"/run/user/{os.getuid()}/bus"
+    if environment.get("DBUS_SESSION_BUS_ADDRESS"):
+        return environment["DBUS_SESSION_BUS_ADDRESS"]
+    return f"unix:path={usual}" if os.path.exists(usual) else ""  # noqa: PTH110  as above
+
+
 def missing(
     display: bool,
     *,

@@ -36,6 +36,14 @@ def words_of(view: View) -> SessionWords:
     )
 
 
+def title_of(segment: Segment) -> str:
+    """The exercise and its side in one line, where there is room for no more."""
+    side = texts.side_name(segment.side)
+    if not side:
+        return segment.exercise.name
+    return _tr("{exercise}, {side}").format(exercise=segment.exercise.name, side=side.lower())
+
+
 def word_in_the_ring(view: View, *, paced: bool) -> str:
     """The one word below the digits; ``paced`` says when to breathe in and out."""
     if view.state is State.PAUSED:

@@ -52,6 +52,7 @@ class Tour:
                 signals=False,
                 # The pictures are to be the same with and without a voice.
                 voice=HowMuch.NOTHING,
+                remote=False,
             )
             self._window, flow = make_window(application, self._context)
             self._window.resize(*self._size)

@@ -42,6 +42,13 @@ class Window(QMainWindow):
         if opened is not None:
             opened()
 
+    def come_forward(self) -> None:
+        """Let the person see the window, wherever it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def fill_screen(self, full: bool) -> None:
         """Fill the screen, or go back to the usual size."""
         if full:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from guide_app.desktop.pages.after import AfterPage
 from guide_app.desktop.pages.choose import ChoosePage
@@ -109,6 +110,55 @@ def test_right_skips_and_left_goes_back(follower: Person) -> None:
     [session] = follower.store.sessions()
     kinds = [event.kind for event in follower.store.events(session.id)]
     assert kinds == [EventKind.SKIPPED, EventKind.BACK]
+
+
+def media_key(person: Person, key: Qt.Key, *, repeated: bool = False) -> None:
+    """Press a key that Qt's test keyboard does not have."""
+    none = Qt.KeyboardModifier.NoModifier
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(person.focus, QKeyEvent(kind, key, none, "", repeated))
+    settle()
+
+
+@pytest.mark.parametrize("key", [Key.Key_MediaPlay, Key.Key_MediaTogglePlayPause])
+def test_the_media_key_for_both_pauses_and_goes_on(follower: Person, key: Key) -> None:
+    media_key(follower, key)
+    assert follower.state() is State.PAUSED
+    media_key(follower, key)
+    assert follower.state() is State.RUNNING
+
+
+def test_the_other_media_keys_do_what_they_say(follower: Person) -> None:
+    first = follower.view.segment.item
+    media_key(follower, Key.Key_MediaNext)
+    assert follower.view.segment.item == first + 1
+    media_key(follower, Key.Key_MediaPrevious)
+    assert follower.view.segment.item == first
+    media_key(follower, Key.Key_MediaPause)
+    media_key(follower, Key.Key_MediaPause)
+    assert follower.state() is State.PAUSED
+    media_key(follower, Key.Key_MediaPlay)
+    media_key(follower, Key.Key_MediaStop)
+    assert follower.sees("Do you want to stop here?")
+    assert follower.state() is State.PAUSED
+    # The keyboard is at the button that goes on; the media keys still reach the page.
+    media_key(follower, Key.Key_MediaPlay)
+    assert follower.state() is State.RUNNING
+
+
+def test_a_media_key_that_is_held_down_acts_once(follower: Person) -> None:
+    for repeated in (False, True, True):
+        media_key(follower, Key.Key_MediaPlay, repeated=repeated)
+    assert follower.state() is State.PAUSED
+
+
+def test_media_keys_wait_while_something_is_wrong(follower: Person) -> None:
+    follower.key(Key.Key_W)
+    media_key(follower, Key.Key_MediaPlay)
+    media_key(follower, Key.Key_MediaNext)
+    assert follower.on(WrongPage)
+    follower.press("Nothing is wrong, go on")
+    assert "14:55 left" in follower.seen()
 
 
 def test_skip_and_back_are_buttons_too(follower: Person) -> None:

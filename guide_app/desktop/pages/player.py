@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import card
 from guide_app.desktop.runner import Runner
+from guide_app.desktop.services.media_keys import Wish, wish_of
 from guide_app.desktop.session_words import word_in_the_ring, words_of
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import button
@@ -31,7 +32,7 @@ class PlayerPage(QWidget):
     ``runner`` is the one followed, None before the first. ``captions`` show what is said.
 
     Keys: space pauses and goes on, right skips, left goes back, plus adds ten seconds, W says that
-    something is wrong, F fills the screen, Esc asks whether to stop.
+    something is wrong, F fills the screen, Esc asks whether to stop. Media keys do what they say.
 
     Signals: ``wrong`` after the clock was stopped; ``stop`` when the person wants to end;
     ``full_screen`` to fill the screen or to leave it.
@@ -88,14 +89,36 @@ class PlayerPage(QWidget):
         self._stage.want_next(False)
         self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def obey(self, wish: Wish) -> None:
+        """Do what a media key, a headset or a phone asks for."""
+        match wish:
+            case Wish.PLAY:
+                self._do(commands.Resume())
+            case Wish.PAUSE:
+                self._do(commands.Pause())
+            case Wish.TOGGLE:
+                self._toggle()
+            case Wish.SKIP:
+                self._do(commands.Skip())
+            case Wish.BACK:
+                self._do(commands.Back())
+            case Wish.STOP:
+                self.ask_to_stop()
+
     def opened(self) -> None:
         """The keys work from the start."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the class."""
+        wish = wish_of(event.key())
+        if wish is not None:
+            # The button of a headset is held down to turn it off, which repeats it.
+            if not event.isAutoRepeat():
+                self.obey(wish)
+            return
         match event.key():
-            case Qt.Key.Key_Space | Qt.Key.Key_MediaPlay | Qt.Key.Key_MediaTogglePlayPause:
+            case Qt.Key.Key_Space:
                 self._toggle()
             case Qt.Key.Key_Right:
                 self._do(commands.Skip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 from guide_app.desktop.pages.page import Page, card
 from guide_app.desktop.theme import TextRole
 from guide_app.desktop.widgets.buttons import Choice, button
+from guide_app.desktop.widgets.remote_setting import RemoteSetting
 from guide_app.desktop.widgets.skin_choice import SkinChoice
 from guide_app.desktop.widgets.stepper import Stepper
 from guide_app.desktop.widgets.text import Text
@@ -85,6 +87,11 @@ class SettingsPage(Page):
         self._full.setChecked(settings.full_screen)
         self._full.toggled.connect(lambda on: self._change(full_screen=on))
         self._add(self.tr("Session"), self._full)
+        # Elsewhere media keys come as keys, and no program is told anything.
+        if sys.platform.startswith("linux"):
+            remote = RemoteSetting(settings.remote)
+            remote.changed.connect(lambda on: self._change(remote=on))
+            self._add(self.tr("Phone and headset"), remote)
         self._motion: Choice[Motion] = Choice(
             self.tr("Movement of the figure"),
             [
