@@ -482,6 +482,64 @@ def massage_alone(exercises: Iterable[Exercise]) -> bool:
     return massages and not any(each.technique in MOVEMENT for each in done)
 
 
+class Feel(StrEnum):
+    """How the dose felt."""
+
+    TOO_MUCH = "too-much"
+    RIGHT = "right"
+    TOO_LITTLE = "too-little"
+
+
+class Aggravator(StrEnum):
+    """What may ease the pain, or make it worse."""
+
+    SITTING = "sitting"
+    BENDING = "bending"
+    STANDING = "standing"
+    WALKING = "walking"
+    LYING = "lying"
+
+
+class DoseReason(StrEnum):
+    """Why the dose of an exercise changed. ``RESET`` goes back to the author's dose."""
+
+    TOO_MUCH = "too-much"
+    RIGHT = "right"
+    TOO_LITTLE = "too-little"
+    WORSE_DAY = "worse-day"
+    BY_PERSON = "by-person"
+    RESET = "reset"
+
+
+class SorePlace(NamedTuple):
+    """Where it hurts; side ``NONE`` for the middle of the body, or where it was not said."""
+
+    area: MuscleArea
+    side: Side
+
+
+SMALLEST_STEP, LARGEST_STEP = -3, 3
+"""How far a dose may lie from the usual one, in steps (design choice)."""
+
+MOST_EXTRA_ROUNDS = 2
+"""How many rounds the affected side may get on top (design choice)."""
+
+
+class OwnDose(NamedTuple):
+    """How far a person's own dose of an exercise lies from the usual one.
+
+    ``step`` goes from SMALLEST_STEP to LARGEST_STEP, 0 is the usual. ``extra_rounds`` are rounds
+    more on the affected side, 0 to MOST_EXTRA_ROUNDS.
+    """
+
+    step: int = 0
+    extra_rounds: int = 0
+
+
+Doses = Mapping[str, OwnDose]
+"""A person's own doses by the ids of exercises; what is not in it has the usual one."""
+
+
 class Phase(StrEnum):
     """What a segment is for."""
 

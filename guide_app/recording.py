@@ -10,7 +10,6 @@ from typing import NamedTuple
 from guide_app.history.errors import StoreError
 from guide_app.history.records import (
     EventKind,
-    Feel,
     Furthest,
     JsonValue,
     Outcome,
@@ -19,7 +18,7 @@ from guide_app.history.records import (
     SessionState,
 )
 from guide_app.history.store import Store
-from guide_app.model import Plan, Side, Urgency, WrongResponse, WrongSign
+from guide_app.model import Feel, Plan, Side, Urgency, WrongResponse, WrongSign
 from guide_app.session import events
 from guide_app.session.view import State, Totals
 

@@ -11,8 +11,8 @@ from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import Choice, button
 from guide_app.desktop.widgets.scale import PainScale
 from guide_app.desktop.widgets.text import Text
-from guide_app.history.records import Feel, Furthest
-from guide_app.model import Region
+from guide_app.history.records import Furthest
+from guide_app.model import Feel, Region
 
 _FURTHEST: dict[Furthest, object] = {
     Furthest.NOWHERE: QT_TRANSLATE_NOOP("after", "Nowhere"),
