@@ -540,6 +540,23 @@ Doses = Mapping[str, OwnDose]
 """A person's own doses by the ids of exercises; what is not in it has the usual one."""
 
 
+class DosePolicy(NamedTuple):
+    """When doses go up and when they fall back; points of pain from 0 to 10 (clinical.md C3).
+
+    ``green_to`` is the most pain after a session after which a dose may go up, ``rise`` the rise in
+    a session that forbids it. ``worse_by`` is the rise since before the last session, seen within
+    ``within_days`` days, that makes a worse day; ``pause_after`` such days in a row and what was
+    done is left out of suggestions.
+    """
+
+    green_to: int
+    rise: int
+    worse_by: int
+    within_days: int
+    pause_after: int
+    sources: tuple[str, ...]
+
+
 class Phase(StrEnum):
     """What a segment is for."""
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guide_app.model import (
+    NONE_GIVEN,
     Caution,
+    Doses,
     Equipment,
     Exercise,
     MuscleArea,
@@ -72,8 +74,9 @@ class Shelf:
         *,
         get_ready: int = GET_READY,
         affected: Side | None = None,
+        doses: Doses = NONE_GIVEN,
     ) -> None:
-        entries = [_Entry(routine, limits, get_ready, affected) for routine in routines]
+        entries = [_Entry(routine, limits, get_ready, affected, doses) for routine in routines]
         entries.sort(key=lambda entry: (entry.routine.title.casefold(), entry.routine.id))
         self._entries = tuple(entries)
 
@@ -132,13 +135,18 @@ class _Entry:
     )
 
     def __init__(
-        self, routine: Routine, limits: Limits, get_ready: int, affected: Side | None
+        self,
+        routine: Routine,
+        limits: Limits,
+        get_ready: int,
+        affected: Side | None,
+        doses: Doses,
     ) -> None:
         self.routine = routine
         self.bounds: Bounds | None = None
         exercises = tuple(item.exercise for item in routine.items)
         try:
-            fitting = Fitting(routine, limits, get_ready=get_ready, affected=affected)
+            fitting = Fitting(routine, limits, get_ready=get_ready, affected=affected, doses=doses)
         except NothingLeft as nothing:
             self.ruled_out = tuple(
                 (left.exercise, left.caution)
