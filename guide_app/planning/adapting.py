@@ -44,17 +44,18 @@ class Felt(NamedTuple):
     pain_after: int | None = None
 
 
-def moved_hold(hold: Range, exercise: Exercise, step: int) -> Range:
+def moved_hold(hold: Range, allowed: Range, step: int) -> Range:
     """The hold (seconds) of somebody whose dose lies so many steps from the usual one.
 
-    Three steps up lead to the most that the exercise allows, three down to the least. With steps
+    Three steps up lead to the most that is ``allowed``, the exercise's own range, three down to the
+    least. With steps
     down the longest hold comes nearer to the usual one, so that long minutes don't undo them.
     """
     if step > 0:
-        most = max(exercise.hold.max, hold.max)
+        most = max(allowed.max, hold.max)
         ideal = hold.ideal + _part_of_the_way(most - hold.ideal, step)
         return Range(hold.min, ideal, max(hold.max, ideal))
-    least = min(exercise.hold.min, hold.min)
+    least = min(allowed.min, hold.min)
     ideal = hold.ideal - _part_of_the_way(hold.ideal - least, -step)
     most = hold.max - _part_of_the_way(hold.max - hold.ideal, -step)
     return Range(min(hold.min, ideal), ideal, most)
@@ -107,13 +108,14 @@ def is_worse_day(before: int | None, now: int | None, policy: DosePolicy) -> boo
 
 
 def after_worse_day(exercises: Iterable[Exercise], doses: Doses) -> tuple[Move, ...]:
-    """How doses fall back on the day after: to half, and without extra rounds (clinical.md C3)."""
+    """How doses fall back on the day after: to half, and without extra rounds (clinical.md C3).
+
+    There is a move for each, also where the dose is the least already: the day is remembered.
+    """
     moves: list[Move] = []
     for exercise in exercises:
         now = doses.get(exercise.id, USUAL)
-        fallen = OwnDose(_half(exercise, now.step))
-        if fallen != now:
-            moves.append(Move(exercise.id, fallen, DoseReason.WORSE_DAY))
+        moves.append(Move(exercise.id, OwnDose(_half(exercise, now.step)), DoseReason.WORSE_DAY))
     return tuple(moves)
 
 
@@ -132,9 +134,9 @@ def _pain_allows_more(felt: Felt, policy: DosePolicy) -> bool:
 
 def _half(exercise: Exercise, step: int) -> int:
     """The highest step whose hold is half of this step's at most; the lowest where none is."""
-    held = moved_hold(exercise.hold, exercise, step).ideal
+    held = moved_hold(exercise.hold, exercise.hold, step).ideal
     lower = range(step - 1, SMALLEST_STEP - 1, -1)
-    found = (s for s in lower if 2 * moved_hold(exercise.hold, exercise, s).ideal <= held)
+    found = (s for s in lower if 2 * moved_hold(exercise.hold, exercise.hold, s).ideal <= held)
     return next(found, SMALLEST_STEP)
 
 

@@ -44,9 +44,10 @@ class Wish:
 class Choice:
     """A routine on offer, with what it means for this person.
 
-    ``seconds`` is how long it will really last; 0 where it is blocked. ``fits`` says that it can
-    be chosen. ``ruled_out`` is what the cautions take out of it. ``blocked_by`` is the caution for
-    which it is shown greyed. ``not_screened`` are the regions whose questions come first.
+    ``seconds`` is how long it will really last, ``ideal_seconds`` how long it would as it is meant;
+    0 where it is blocked. ``fits`` says that it can be chosen. ``ruled_out`` is what the cautions
+    take out of it. ``blocked_by`` is the caution for which it is shown greyed. ``not_screened`` are
+    the regions whose questions come first.
     """
 
     routine: Routine
@@ -55,6 +56,7 @@ class Choice:
     ruled_out: tuple[tuple[Exercise, Caution], ...]
     blocked_by: Caution | None
     not_screened: frozenset[Region]
+    ideal_seconds: int = 0
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -80,10 +82,11 @@ class Shelf:
         entries.sort(key=lambda entry: (entry.routine.title.casefold(), entry.routine.id))
         self._entries = tuple(entries)
 
-    def matching(self, wish: Wish) -> list[Choice]:
+    def matching(self, wish: Wish, *, or_shorter: bool = False) -> list[Choice]:
         """The routines that match the wish, best first.
 
         First come those that fit the minutes, nearest to their ideal length first, then by title.
+        With ``or_shorter`` one that can't last so long is offered for its most whole minutes.
         Those that do not fit are left away, unless the cautions are why: those come last, by title.
         """
         areas = _mask(_AREA, wish.areas)
@@ -111,6 +114,12 @@ class Shelf:
                 offered.append((0, entry.choice(bounds.ideal)))
             elif bounds.allows(seconds):
                 offered.append((abs(seconds - bounds.ideal), entry.choice(seconds)))
+            elif (
+                or_shorter
+                and bounds.allows(longest := bounds.longest // 60 * 60)
+                and longest < seconds
+            ):
+                offered.append((seconds - longest, entry.choice(longest)))
             elif entry.ruled_out and entry.uncautioned.allows(seconds):
                 blocked.append(entry.blocked)
         offered.sort(key=_distance)
@@ -176,7 +185,8 @@ class _Entry:
 
     def choice(self, seconds: int) -> Choice:
         """The routine as offered for so many seconds."""
-        return Choice(self.routine, seconds, True, self.ruled_out, None, self.not_screened)
+        ideal = seconds if self.bounds is None else self.bounds.ideal
+        return Choice(self.routine, seconds, True, self.ruled_out, None, self.not_screened, ideal)
 
     def _first_reason(self) -> Caution | None:
         return self.ruled_out[0][1] if self.ruled_out else None

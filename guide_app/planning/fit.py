@@ -59,6 +59,11 @@ class Bounds:
         """Whether a plan of exactly these seconds exists."""
         return self.shortest <= seconds <= self.longest
 
+    @property
+    def most(self) -> int:
+        """The seconds of the most whole minutes; perhaps too short where no whole one fits."""
+        return self.longest // 60 * 60
+
     def nearest(self, seconds: int) -> int:
         """The possible length that is nearest to these seconds."""
         return min(max(seconds, self.shortest), self.longest)
@@ -134,7 +139,7 @@ class _Part:
         sides = len(self.sides)
         # The first round has no rest before it, so this may be negative.
         self.once = get_ready + (sides - 1) * SWITCH_SECONDS - sides * self.rest
-        self.hold_for(moved_hold(item.hold, item.exercise, own.step))
+        self.hold_for(moved_hold(item.hold, item.exercise.hold, own.step))
 
     def hold_for(self, hold: Range) -> None:
         """Hold it for this long on each side in each round."""

@@ -51,7 +51,9 @@ from tests.planning.routines import (
 )
 from tests.safety.questionnaires import caution
 
-POLICY = DosePolicy(green_to=3, rise=2, worse_by=2, within_days=2, pause_after=2, sources=("nhs",))
+POLICY = DosePolicy(
+    green_to=3, rise=2, worse_by=2, within_days=2, pause_after=2, pause_days=7, sources=("nhs",)
+)
 LEAN = exercise("Lean", sided=True, hold=Range(10, 30, 60), rounds=Range(1, 2, 4))
 steps = st.integers(SMALLEST_STEP, LARGEST_STEP)
 own_doses = st.builds(OwnDose, steps, st.integers(0, MOST_EXTRA_ROUNDS))
@@ -72,7 +74,7 @@ feels = st.none() | st.sampled_from(Feel)
     ],
 )
 def test_three_steps_lead_to_the_ends_of_the_range(step: int, hold: Range) -> None:
-    assert moved_hold(LEAN.hold, LEAN, step) == hold
+    assert moved_hold(LEAN.hold, LEAN.hold, step) == hold
 
 
 @given(hold=ranges(1, 300), outer=ranges(1, 300), step=steps)
@@ -80,14 +82,13 @@ def test_a_hold_stays_within_its_exercise_and_follows_its_step(
     hold: Range, outer: Range, step: int
 ) -> None:
     wide = Range(min(hold.min, outer.min), hold.ideal, max(hold.max, outer.max))
-    of = replace(LEAN, hold=wide)
-    assert wide.holds(moved_hold(hold, of, step))
+    assert wide.holds(moved_hold(hold, wide, step))
     if step < LARGEST_STEP:
-        lower, higher = moved_hold(hold, of, step), moved_hold(hold, of, step + 1)
+        lower, higher = moved_hold(hold, wide, step), moved_hold(hold, wide, step + 1)
         assert (lower.min, lower.ideal, lower.max) <= (higher.min, higher.ideal, higher.max)
         assert lower.ideal <= higher.ideal
         assert lower.max <= higher.max
-    assert moved_hold(hold, of, 0) == hold
+    assert moved_hold(hold, wide, 0) == hold
 
 
 @given(rounds=ranges(1, 6), allowed=ranges(1, 8), extra=st.integers(0, MOST_EXTRA_ROUNDS))
@@ -230,7 +231,7 @@ def test_a_worse_day_never_raises_a_dose(hold: Range, own: OwnDose) -> None:
     for move in after_worse_day([of], {"lean": own}):
         assert move.dose.step <= own.step
         assert move.dose.extra_rounds == 0
-        held, was = (moved_hold(hold, of, step).ideal for step in (move.dose.step, own.step))
+        held, was = (moved_hold(hold, hold, step).ideal for step in (move.dose.step, own.step))
         assert 2 * held <= was or move.dose.step == SMALLEST_STEP
 
 
