@@ -114,12 +114,8 @@ class Shelf:
                 offered.append((0, entry.choice(bounds.ideal)))
             elif bounds.allows(seconds):
                 offered.append((abs(seconds - bounds.ideal), entry.choice(seconds)))
-            elif (
-                or_shorter
-                and bounds.allows(longest := bounds.longest // 60 * 60)
-                and longest < seconds
-            ):
-                offered.append((seconds - longest, entry.choice(longest)))
+            elif or_shorter and bounds.longest < seconds and bounds.allows(bounds.most):
+                offered.append((seconds - bounds.most, entry.choice(bounds.most)))
             elif entry.ruled_out and entry.uncautioned.allows(seconds):
                 blocked.append(entry.blocked)
         offered.sort(key=_distance)
