@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from guide_app.desktop import texts
@@ -66,9 +66,9 @@ class AfterPage(Page):
         self.body.addWidget(self._summary)
         self._add(self.tr("How strong is your pain now?"), self._pain, self._change)
         self._furthest_box = self._add(self.tr("How far does the pain or tingling reach now?"))
-        self._feel_box = self._add(
-            self.tr("How was it?"), self._feel, self._follows, self._say_each, self._each
-        )
+        self._feel_box = self._add(self.tr("How was it?"), self._feel, self._follows)
+        self._feel_box.addWidget(self._say_each, 0, Qt.AlignmentFlag.AlignLeft)
+        self._feel_box.addWidget(self._each)
         self._add(self.tr("A note for yourself"), self._note)
         self.body.addStretch(1)
         self._done = button(self.tr("Done"), self.done.emit, "main")

@@ -14,7 +14,7 @@ from guide_app.desktop.widgets.flow_layout import FlowLayout
 from guide_app.desktop.widgets.offer_row import OfferRow, offer_title
 from guide_app.desktop.widgets.text import Text
 from guide_app.model import Source
-from guide_app.planning.suggesting import Suggestion
+from guide_app.planning.suggesting import MOST, Suggestion
 
 
 class ForToday(QFrame):
@@ -30,16 +30,18 @@ class ForToday(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self._shown: tuple[Suggestion, ...] | None = None
+        self._shown: tuple[Suggestion, ...] = ()
         self._sources: Mapping[str, Source] = {}
-        box = QVBoxLayout(self)
-        box.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        box.setSpacing(GRID)
         self._nothing = Text(
             self.tr("Nothing is right for today with this choice. You find the rest in the list."),
             tone="muted",
         )
-        self._offers = QWidget()
+        self._first = OfferRow()
+        self._first.clicked.connect(lambda: self._choose(0))
+        self._others = [button("", self._chooser(place)) for place in range(1, MOST)]
+        others = FlowLayout()
+        for other in self._others:
+            others.addWidget(other)
         self._say: QPushButton = button("", self.check_in.emit, "quiet")
         self._why = QPushButton(self.tr("Why these?"))
         self._why.setProperty("kind", "quiet")
@@ -49,12 +51,16 @@ class ForToday(QFrame):
         ways.addWidget(self._say)
         ways.addWidget(self._why)
         self._reasons = QWidget()
-        box.addWidget(Text(self.tr("For today"), TextRole.LEAD, strong=True))
-        box.addWidget(self._nothing)
-        box.addWidget(self._offers)
-        box.addLayout(ways)
-        box.addWidget(self._reasons)
-        self._box = box
+        self._reasons.hide()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        self._box.setSpacing(GRID)
+        self._box.addWidget(Text(self.tr("For today"), TextRole.LEAD, strong=True))
+        self._box.addWidget(self._nothing)
+        self._box.addWidget(self._first)
+        self._box.addLayout(others)
+        self._box.addLayout(ways)
+        self._box.addWidget(self._reasons)
 
     def set_said(self, said: bool) -> None:
         """Offer to say how one is, or to change it where that was ``said`` today."""
@@ -66,60 +72,59 @@ class ForToday(QFrame):
     ) -> None:
         """Show these, the best first."""
         self._sources = sources
-        if self._shown == tuple(suggestions):
-            return
         self._shown = tuple(suggestions)
         self._nothing.setHidden(bool(suggestions))
         self._why.setVisible(bool(suggestions))
-        offers, rows = _column()
-        others = FlowLayout()
-        for place, each in enumerate(suggestions):
-            if place:
-                title = offer_title(each.routine, each.seconds)
-                made = button(title, self._choose(each))
-                made.setAccessibleDescription(each.because)
-                made.setToolTip(each.because)
-                others.addWidget(made)
-            else:
-                row = OfferRow(each.routine, each.seconds, each.because, self._choose(each))
-                rows.addWidget(row)
-        rows.addLayout(others)
-        self._offers = self._replace(self._offers, offers)
-        QWidget.setTabOrder(offers, self._say)
-        self._unfold(self._why.isChecked())
+        self._first.setVisible(bool(suggestions))
+        if suggestions:
+            first = suggestions[0]
+            self._first.offer(first.routine, first.seconds, first.because)
+        for place, other in enumerate(self._others, start=1):
+            other.setVisible(place < len(suggestions))
+            if place < len(suggestions):
+                each = suggestions[place]
+                other.setText(offer_title(each.routine, each.seconds))
+                other.setAccessibleDescription(each.because)
+                other.setToolTip(each.because)
+        if self._why.isChecked():
+            self._unfold(True)
 
-    def _choose(self, suggestion: Suggestion) -> Callable[[], None]:
-        return lambda: self.chosen.emit(suggestion.routine, suggestion.minutes)
+    def _chooser(self, place: int) -> Callable[[], None]:
+        return lambda: self._choose(place)
+
+    def _choose(self, place: int) -> None:
+        suggestion = self._shown[place]
+        self.chosen.emit(suggestion.routine, suggestion.minutes)
 
     def _unfold(self, unfolded: bool) -> None:
-        reasons, lines = _column()
-        for each in (self._shown or ()) if unfolded else ():
+        reasons = QWidget()
+        lines = QVBoxLayout(reasons)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GRID)
+        for each in self._shown if unfolded else ():
             lines.addWidget(Text(each.routine.title, strong=True))
             for reason in each.reasons:
-                sources = texts.listed(
-                    [
-                        self._sources[source].title
-                        for source in reason.rule.sources
-                        if source in self._sources
-                    ]
-                )
-                pattern = self.tr("• {reason} It rests on: {sources}.")
+                pattern = self.tr("• {reason}")
                 if reason.points < 0:
-                    pattern = self.tr("• This speaks against it: {reason} It rests on: {sources}.")
-                lines.addWidget(Text(pattern.format(reason=reason.text, sources=sources)))
+                    pattern = self.tr("• This speaks against it: {reason}")
+                lines.addWidget(Text(pattern.format(reason=reason.text)))
+        if unfolded:
+            lines.addWidget(Text(self.tr("What these rules rest on"), strong=True))
+            for source in self._rests_on():
+                lines.addWidget(Text(self.tr("• {reason}").format(reason=source), tone="muted"))
         reasons.setVisible(unfolded)
-        self._reasons = self._replace(self._reasons, reasons)
+        self._box.replaceWidget(self._reasons, reasons)
+        self._reasons.hide()
+        self._reasons.deleteLater()
+        self._reasons = reasons
 
-    def _replace(self, old: QWidget, new: QWidget) -> QWidget:
-        self._box.replaceWidget(old, new)
-        old.hide()
-        old.deleteLater()
-        return new
-
-
-def _column() -> tuple[QWidget, QVBoxLayout]:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GRID)
-    return holder, column
+    def _rests_on(self) -> list[str]:
+        """The sources of all the rules that had a say, each once."""
+        named = (
+            source
+            for each in self._shown
+            for reason in each.reasons
+            for source in reason.rule.sources
+            if source in self._sources
+        )
+        return [texts.source_line(self._sources[source]) for source in dict.fromkeys(named)]

@@ -104,9 +104,13 @@ class OwnDoseCard(QFrame):
         if self._dose.step == 0:
             pattern = self.tr("One round lasts {length}, as usual.")
         elif self._dose.step < 0:
-            pattern = self.tr("One round lasts {length}. The usual is {usual}. {steps} of 3 less.")
+            pattern = self.tr(
+                "One round lasts {length}. That is {steps} of 3 steps under the usual {usual}."
+            )
         else:
-            pattern = self.tr("One round lasts {length}. The usual is {usual}. {steps} of 3 more.")
+            pattern = self.tr(
+                "One round lasts {length}. That is {steps} of 3 steps over the usual {usual}."
+            )
         return pattern.format(
             length=texts.length(own), usual=texts.length(usual), steps=abs(self._dose.step)
         )

@@ -61,5 +61,5 @@ class SleepScale(Scale):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            name, QCoreApplication.translate("scale", "0 is no sleep at all, 10 is the best.")
+            name, QCoreApplication.translate("scale", "0 is terrible, 10 is as good as can be.")
         )
