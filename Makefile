@@ -10,9 +10,10 @@ run test bench:
 schema:
 	@.venv/bin/python -m guide_app.content.schema_files
 
-# docs/safety.md, after a change of the safety files or of an exercise. After make test.
+# The pages for review, after a change of the safety files, the suggestions or an exercise. After make test.
 docs:
 	@.venv/bin/python -m guide_app.commands.safety_page docs/safety.md
+	@.venv/bin/python -m guide_app.commands.suggestions_page docs/suggestions.md
 
 # The sound signals, after a change of the script that makes them. After make run or make test.
 sounds:

@@ -482,6 +482,82 @@ def massage_alone(exercises: Iterable[Exercise]) -> bool:
     return massages and not any(each.technique in MOVEMENT for each in done)
 
 
+class Feel(StrEnum):
+    """How the dose felt."""
+
+    TOO_MUCH = "too-much"
+    RIGHT = "right"
+    TOO_LITTLE = "too-little"
+
+
+class Aggravator(StrEnum):
+    """What may ease the pain, or make it worse."""
+
+    SITTING = "sitting"
+    BENDING = "bending"
+    STANDING = "standing"
+    WALKING = "walking"
+    LYING = "lying"
+
+
+class DoseReason(StrEnum):
+    """Why the dose of an exercise changed. ``RESET`` goes back to the author's dose."""
+
+    TOO_MUCH = "too-much"
+    RIGHT = "right"
+    TOO_LITTLE = "too-little"
+    WORSE_DAY = "worse-day"
+    BY_PERSON = "by-person"
+    RESET = "reset"
+
+
+class SorePlace(NamedTuple):
+    """Where it hurts; side ``NONE`` for the middle of the body, or where it was not said."""
+
+    area: MuscleArea
+    side: Side
+
+
+SMALLEST_STEP, LARGEST_STEP = -3, 3
+"""How far a dose may lie from the usual one, in steps (design choice)."""
+
+MOST_EXTRA_ROUNDS = 2
+"""How many rounds the affected side may get on top (design choice)."""
+
+
+class OwnDose(NamedTuple):
+    """How far a person's own dose of an exercise lies from the usual one.
+
+    ``step`` goes from SMALLEST_STEP to LARGEST_STEP, 0 is the usual. ``extra_rounds`` are rounds
+    more on the affected side, 0 to MOST_EXTRA_ROUNDS.
+    """
+
+    step: int = 0
+    extra_rounds: int = 0
+
+
+Doses = Mapping[str, OwnDose]
+"""A person's own doses by the ids of exercises; what is not in it has the usual one."""
+
+
+class DosePolicy(NamedTuple):
+    """When doses go up and when they fall back; points of pain from 0 to 10 (clinical.md C3).
+
+    ``green_to`` is the most pain after a session after which a dose may go up, ``rise`` the rise in
+    a session that forbids it. ``worse_by`` is the rise since before the last session, seen within
+    ``within_days`` days, that makes a worse day; after ``pause_after`` such days within
+    ``pause_days`` days what was done is paused for as many days.
+    """
+
+    green_to: int
+    rise: int
+    worse_by: int
+    within_days: int
+    pause_after: int
+    pause_days: int
+    sources: tuple[str, ...]
+
+
 class Phase(StrEnum):
     """What a segment is for."""
 
@@ -957,11 +1033,90 @@ class GeneralLimits(NamedTuple):
     zones: Mapping[Zone, ZoneText] = NONE_GIVEN
 
 
+class Measure(StrEnum):
+    """What else than its exercises speaks for a routine today, or against it."""
+
+    FITS = "fits"
+    SORE = "sore"
+    HELPED = "helped"
+    HARMED = "harmed"
+    LIKED = "liked"
+    DISLIKED = "disliked"
+    LATELY = "lately"
+    DUE = "due"
+    LEFT_OUT = "left-out"
+
+
+class DidLately(NamedTuple):
+    """Exercises that were done within the last so many days; 0 is today alone."""
+
+    of: tuple[RuleOut, ...]
+    days: int
+
+
+class SuggestWhen(NamedTuple):
+    """When a rule of the suggestions counts: all that is said here must be so today.
+
+    Of ``worsens``, ``eases``, ``hurts`` and ``also_hurts`` one is enough; of ``not_worsens`` none
+    may be so. Pain and sleep go from 0 to 10 and must have been told. ``sessions_to`` is the most
+    sessions so far, ``worse_day`` asks for a worse day since the last session.
+    """
+
+    worsens: frozenset[Aggravator] = frozenset()
+    not_worsens: frozenset[Aggravator] = frozenset()
+    eases: frozenset[Aggravator] = frozenset()
+    hurts: frozenset[MuscleArea] = frozenset()
+    also_hurts: frozenset[MuscleArea] = frozenset()
+    pain_from: int | None = None
+    pain_to: int | None = None
+    worst_from: int | None = None
+    sleep_to: int | None = None
+    sessions_to: int | None = None
+    did: DidLately | None = None
+    worse_day: bool = False
+
+
+class SuggestRule(NamedTuple):
+    """One rule of the suggestions for today.
+
+    It prefers or avoids exercises or routines by its ``weight``, weighs a ``measure``, or leaves
+    out every routine with such an exercise, or with one that is paused. ``most_minutes`` is the
+    longest that is suggested. ``because`` is the sentence that a person reads; its {placeholders}
+    are whole numbers.
+    """
+
+    id: str
+    because: str
+    sources: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+    when: SuggestWhen = SuggestWhen()
+    weight: float = 0.0
+    prefer: tuple[RuleOut, ...] = ()
+    avoid: tuple[RuleOut, ...] = ()
+    leave_out: tuple[RuleOut, ...] = ()
+    leave_out_paused: bool = False
+    routines: frozenset[str] = frozenset()
+    measure: Measure | None = None
+    most_minutes: int | None = None
+
+
+NO_POLICY = DosePolicy(0, 1, 1, 0, 1, 7, ())
+"""The strictest: no dose ever goes up. It stands where the rules could not be read."""
+
+
+class Guidance(NamedTuple):
+    """What the app suggests for today and why, and how doses follow a person."""
+
+    rules: tuple[SuggestRule, ...] = ()
+    dose: DosePolicy = NO_POLICY
+
+
 class Catalogue(NamedTuple):
-    """All that was read: exercises, routines, programs and sources by their ids, and limits."""
+    """All that was read: exercises, routines, programs and sources by their ids, and rules."""
 
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
     sources: Mapping[str, Source]
     programs: Mapping[str, Program] = NONE_GIVEN
     limits: GeneralLimits = GeneralLimits()
+    guidance: Guidance = Guidance()

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from guide_app.history.errors import StoreError
 from guide_app.history.records import (
     EventKind,
-    Feel,
     Furthest,
     JsonValue,
     Outcome,
@@ -19,7 +18,7 @@ from guide_app.history.records import (
     SessionState,
 )
 from guide_app.history.store import Store
-from guide_app.model import Plan, Side, Urgency, WrongResponse, WrongSign
+from guide_app.model import Exercise, Feel, Phase, Plan, Side, Urgency, WrongResponse, WrongSign
 from guide_app.session import events
 from guide_app.session.view import State, Totals
 
@@ -52,6 +51,7 @@ class Recorder:
         self._store = store
         self._plan = plan
         self._under_way = plan.segments[0]
+        self._worked: dict[str, Exercise] = {}
         self._now = now
         self._failed = failed
         self._affected = affected
@@ -60,13 +60,21 @@ class Recorder:
         self._failing = False
         self._urgency: Urgency | None = None
 
+    @property
+    def worked(self) -> tuple[Exercise, ...]:
+        """What was worked on so far and not skipped, in order."""
+        return tuple(self._worked.values())
+
     def observe(self, event: events.Event) -> None:
         """Write down an event of the session; its end is told with ``end``."""
         match event:
             case events.SegmentStarted(index=index):
-                self._under_way = self._plan.segments[index]
+                self._under_way = segment = self._plan.segments[index]
+                if segment.phase is Phase.WORK:
+                    self._worked[segment.exercise.id] = segment.exercise
                 self._write(lambda session: self._store.reached(session, index, at=self._now()))
             case events.StepSkipped(index=index):
+                self._worked.pop(self._plan.segments[index].exercise.id, None)
                 self._event(EventKind.SKIPPED, {"segment": index})
             case events.StepBack(index=index):
                 self._event(EventKind.BACK, {"segment": index})

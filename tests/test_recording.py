@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from guide_app.history.records import AdverseEvent, Feel, ProgramSlot
+from guide_app.history.records import AdverseEvent, ProgramSlot
 from guide_app.history.store import Store
 from guide_app.model import (
     Effort,
     Exercise,
+    Feel,
     MuscleArea,
     Phase,
     Plan,

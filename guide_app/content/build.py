@@ -13,10 +13,13 @@ from guide_app.content.durations import count_range, seconds, seconds_range
 from guide_app.model import (
     ONCE,
     Advice,
+    Aggravator,
     Caution,
     Country,
     Demand,
+    DidLately,
     DoseLimit,
+    DosePolicy,
     Effort,
     Equipment,
     Exercise,
@@ -24,11 +27,13 @@ from guide_app.model import (
     FollowUp,
     FollowUpRule,
     GeneralLimits,
+    Guidance,
     Importance,
     InSession,
     Item,
     Light,
     LowerLight,
+    Measure,
     MuscleArea,
     PainLight,
     Place,
@@ -47,6 +52,8 @@ from guide_app.model import (
     RuleOut,
     Sides,
     Source,
+    SuggestRule,
+    SuggestWhen,
     Technique,
     TechniqueLimits,
     Urgency,
@@ -63,6 +70,7 @@ if TYPE_CHECKING:
 Data = Mapping[str, Any]
 
 _YES = (True, "yes")
+_PAUSED = "paused"
 _SELECTS = frozenset(field.name for field in fields(RuleOut))
 
 
@@ -158,6 +166,32 @@ def limits(data: Data) -> GeneralLimits:
     )
 
 
+def guidance(data: Data) -> Guidance:
+    """What is suggested for today, and how doses follow."""
+    dose = data["dose"]
+    return Guidance(
+        rules=tuple(map(_suggest_rule, data["rules"])),
+        dose=DosePolicy(**{**dose, "sources": tuple(dose["sources"])}),
+    )
+
+
+def guidance_problems(document: Document, built: Guidance) -> Iterator[Problem]:
+    """Sentences that name a number which nobody has told when the rule counts."""
+    for index, rule in enumerate(built.rules):
+        told = {
+            "minutes": True,
+            "pain": rule.when.pain_from is not None or rule.when.pain_to is not None,
+            "worst": rule.when.worst_from is not None,
+            "sleep": rule.when.sleep_to is not None,
+        }
+        for name, is_told in told.items():
+            if f"{{{name}}}" in rule.because and not is_told:
+                yield document.problem_at(
+                    ("rules", index, "because"),
+                    f"{{{name}}} is only known where “when” asks for it",
+                )
+
+
 def sources(data: Data) -> dict[str, Source]:
     """The sources that a file lists, by id."""
     entries = (Source(**entry) for entry in data["sources"])
@@ -223,6 +257,43 @@ def _technique_limits(data: Data) -> TechniqueLimits:
 
 def _zone(data: Data) -> ZoneText:
     return ZoneText(Zone(data["zone"]), data["name"], data["why"], tuple(data["sources"]))
+
+
+def _suggest_rule(data: Data) -> SuggestRule:
+    leave_out = data.get("leave_out", ())
+    return SuggestRule(
+        id=data["id"],
+        because=data["because"],
+        sources=tuple(data["sources"]),
+        covers=tuple(data["covers"]),
+        when=_suggest_when(data.get("when", {})),
+        weight=float(data.get("weight", 0)),
+        prefer=tuple(map(_rule_out, data.get("prefer", ()))),
+        avoid=tuple(map(_rule_out, data.get("avoid", ()))),
+        leave_out=() if leave_out == _PAUSED else tuple(map(_rule_out, leave_out)),
+        leave_out_paused=leave_out == _PAUSED,
+        routines=frozenset(data.get("routines", ())),
+        measure=Measure(data["measure"]) if "measure" in data else None,
+        most_minutes=data.get("most_minutes"),
+    )
+
+
+def _suggest_when(data: Data) -> SuggestWhen:
+    did = data.get("did")
+    return SuggestWhen(
+        worsens=frozenset(map(Aggravator, data.get("worsens", ()))),
+        not_worsens=frozenset(map(Aggravator, data.get("not_worsens", ()))),
+        eases=frozenset(map(Aggravator, data.get("eases", ()))),
+        hurts=frozenset(map(MuscleArea, data.get("hurts", ()))),
+        also_hurts=frozenset(map(MuscleArea, data.get("also_hurts", ()))),
+        pain_from=data.get("pain_from"),
+        pain_to=data.get("pain_to"),
+        worst_from=data.get("worst_from"),
+        sleep_to=data.get("sleep_to"),
+        sessions_to=data.get("sessions_to"),
+        did=None if did is None else DidLately(tuple(map(_rule_out, did["of"])), did["days"]),
+        worse_day=data.get("worse_day", False) in _YES,
+    )
 
 
 def _question(data: Data) -> Question:

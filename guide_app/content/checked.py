@@ -17,7 +17,7 @@ from typing import Any
 from guide_app.content import build
 from guide_app.content.files import SAFETY_FILES, SOURCES_FILE, built_in_files, own_files
 from guide_app.content.loaded import LoadedLibrary
-from guide_app.model import Catalogue, GeneralLimits, Questionnaire, Source
+from guide_app.model import Catalogue, GeneralLimits, Guidance, Questionnaire, Source
 
 _LARGEST_COPY = 8_000_000
 _HERE = Path(__file__).parent
@@ -63,7 +63,8 @@ def _catalogue(data: dict[str, Any]) -> Catalogue:
         entry["id"]: build.program(entry, routines, own=own) for entry, own in data["programs"]
     }
     limits = build.limits(data["limits"][0]) if data["limits"] else GeneralLimits()
-    return Catalogue(exercises, routines, sources, programs, limits)
+    guidance = build.guidance(data["guidance"][0]) if data["guidance"] else Guidance()
+    return Catalogue(exercises, routines, sources, programs, limits, guidance)
 
 
 class _Copy:

@@ -25,6 +25,7 @@ from guide_app.model import (
     Catalogue,
     Exercise,
     GeneralLimits,
+    Guidance,
     Program,
     Questionnaire,
     Routine,
@@ -34,13 +35,15 @@ from guide_app.model import (
 Lint = Callable[[Catalogue], Iterable[Remark]]
 """What is to be said of content that can be used, but could be better."""
 
-_SAFETY_LISTS: Mapping[str, tuple[str, ...]] = {
+_ENTRIES: Mapping[str, tuple[str, ...]] = {
     "screening": ("groups", "questions", "rules"),
     "cautions": ("cautions",),
     "advice": ("advice",),
     "in-session": ("wrong_signs",),
     "countries": ("countries",),
+    "suggestions": ("rules",),
 }
+"""Lists of entries with ids of their own, by the kind of file."""
 _BROKEN_EXERCISE = "this exercise can't be used until its own file is mended"
 _BROKEN_ROUTINE = "this routine can't be used until its own file is mended"
 _NO_FIGURE = "“figure” is missing; an exercise of the app shows how it looks"
@@ -48,6 +51,7 @@ _SAFETY_IS_OURS = "the safety screen comes with the app; a file of your own can'
 _ONLY_BUILT_IN = {
     **dict.fromkeys(SAFETY_FILES, _SAFETY_IS_OURS),
     "limits": "the limits come with the app; a file of your own can't change them",
+    "suggestions": "the rules of the suggestions come with the app",
 }
 _KIND_BY_FOLDER = {"exercises": "exercise", "programs": "program", "safety": "screening"}
 _KINDS_BY_KEY = {
@@ -88,7 +92,7 @@ def read_questionnaire(root: Path) -> dict[str, Any]:
             problems += Shape(kind, known).problems(document)
     if not problems:
         for kind, document in documents.items():
-            problems += _ids_twice(document, _SAFETY_LISTS.get(kind, ()))
+            problems += _ids_twice(document, _ENTRIES.get(kind, ()))
     if problems:
         raise ContentError(problems)
     return {key: value for each in documents.values() for key, value in _as_data(each).items()}
@@ -206,6 +210,7 @@ class _Batch:
             "routines": [],
             "programs": [],
             "limits": [],
+            "guidance": [],
             "sources": [],
         }
 
@@ -222,7 +227,7 @@ class _Batch:
                 if not faults and not self._is_second(document, kind):
                     sound[kind].append(document)
                     self._used[f"{kind} {_as_data(document).get('id')}"] = document
-        for kind, lists in _SAFETY_LISTS.items():
+        for kind, lists in _ENTRIES.items():
             for document in sound[kind]:
                 self._problems += _ids_twice(document, lists)
         exercises = self._exercises(sound["exercise"])
@@ -230,8 +235,9 @@ class _Batch:
         programs = self._programs(sound["program"], routines)
         sources = self._sources(sound["sources"])
         limits = self._limits(sound["limits"])
+        guidance = self._guidance(sound["suggestions"])
         return LoadedLibrary(
-            Catalogue(exercises, routines, sources, programs, limits),
+            Catalogue(exercises, routines, sources, programs, limits, guidance),
             tuple(sorted(set(self._problems))),
         )
 
@@ -337,6 +343,17 @@ class _Batch:
         found = [_as_data(document) for document in documents]
         self.passed["limits"] = found
         return build.limits(found[0]) if found else GeneralLimits()
+
+    def _guidance(self, documents: Iterable[Document]) -> Guidance:
+        for document in documents:
+            data = _as_data(document)
+            built = build.guidance(data)
+            faults = list(build.guidance_problems(document, built))
+            self._problems += faults
+            if not faults:
+                self.passed["guidance"] = [data]
+                return built
+        return Guidance()
 
     def _sources(self, documents: Iterable[Document]) -> dict[str, Source]:
         built: dict[str, Source] = {}

@@ -17,11 +17,13 @@ from typing import Any
 from guide_app.content.durations import COUNT_RANGE_PATTERN, DURATION_PATTERN, RANGE_PATTERN
 from guide_app.content.figure_schema import DEFINITIONS, FIGURE
 from guide_app.model import (
+    Aggravator,
     Demand,
     Effort,
     Equipment,
     Importance,
     Light,
+    Measure,
     MuscleArea,
     Place,
     Position,
@@ -127,6 +129,12 @@ _COUNT = {"type": "integer", "minimum": 1, "maximum": 20, "description": "a numb
 _ROUNDS = _range(_COUNT, COUNT_RANGE_PATTERN, "count", "a number such as 2 or a range such as 1..3")
 _OF_TEN = {"type": "integer", "minimum": 0, "maximum": 10, "description": "a number from 0 to 10"}
 _SWITCH = {"enum": [True, False, "yes", "no"], "description": "yes or no"}
+_MINUTES = {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 120,
+    "description": "minutes from 1 to 120",
+}
 _SOURCES = _list(_reference("source"), "a list of ids from sources.yaml", least=1)
 _AREAS = _list(_word(MuscleArea, "a muscle area"), "a list of muscle areas", least=1)
 
@@ -205,12 +213,7 @@ _PROGRAM_SESSION = _keys(
     "a routine such as {routine: stiff-back, minutes: 10, days: [1, 3, 5]}",
     {
         "routine": _reference("routine"),
-        "minutes": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 120,
-            "description": "minutes from 1 to 120",
-        },
+        "minutes": _MINUTES,
         "days": _list(_DAY, "a list of days of the week, 1 to 7", least=1),
     },
 )
@@ -497,11 +500,92 @@ COUNTRIES = _file(
     },
 )
 
+_PLACEHOLDERS = r"^[^{}]*(\{(minutes|pain|worst|sleep)\}[^{}]*)*$"
+_SELECTIONS = _list(_RULE_OUT, "a list such as [{positions: [standing]}]", least=1)
+_AGGRAVATORS = _list(
+    _word(Aggravator, "something that eases or worsens"), "a list of what one does", least=1
+)
+_FEW = {"type": "integer", "minimum": 0, "maximum": 14, "description": "a number from 0 to 14"}
+_WEIGHT = {
+    "type": "number",
+    "exclusiveMinimum": 0,
+    "maximum": 10,
+    "description": "a number over 0, up to 10",
+}
+_WHEN: Schema = {
+    **_keys(
+        "when it counts, such as {worsens: [sitting]}",
+        {},
+        worsens=_AGGRAVATORS,
+        not_worsens=_AGGRAVATORS,
+        eases=_AGGRAVATORS,
+        hurts=_AREAS,
+        also_hurts=_AREAS,
+        pain_from=_PAIN,
+        pain_to=_PAIN,
+        worst_from=_PAIN,
+        sleep_to=_OF_TEN,
+        sessions_to=_FEW,
+        did=_keys("what was done lately", {"days": _FEW, "of": _SELECTIONS}),
+        worse_day=_SWITCH,
+    ),
+    "minProperties": 1,
+}
+_EFFECTS = ("prefer", "avoid", "routines", "measure", "leave_out")
+_SUGGEST_RULE: Schema = {
+    **_keys(
+        "a rule with one of prefer, avoid, routines, measure and leave_out",
+        {
+            "id": _ID,
+            "because": {
+                **_text("a whole sentence with {minutes}, {pain}, {worst} or {sleep}", 160),
+                "pattern": _PLACEHOLDERS,
+            },
+            "covers": _COVERS,
+            "sources": _SOURCES,
+        },
+        when=_WHEN,
+        weight=_WEIGHT,
+        prefer=_SELECTIONS,
+        avoid=_SELECTIONS,
+        leave_out={
+            "anyOf": [_SELECTIONS, {"const": "paused"}],
+            "description": "paused, or a list such as [{efforts: [firm]}]",
+        },
+        routines=_list(_reference("routine"), "a list of routines", least=1),
+        measure=_word(Measure, "a measure"),
+        most_minutes=_MINUTES,
+    ),
+    "oneOf": [
+        {"required": [effect] if effect == "leave_out" else [effect, "weight"]}
+        for effect in _EFFECTS
+    ],
+}
+SUGGESTIONS = _file(
+    "what is suggested for today, and how doses follow",
+    {
+        "dose": _keys(
+            "when doses go up and when they fall back",
+            {
+                "green_to": _PAIN,
+                "rise": _COUNT,
+                "worse_by": _COUNT,
+                "within_days": _FEW,
+                "pause_after": _COUNT,
+                "pause_days": _FEW,
+                "sources": _SOURCES,
+            },
+        ),
+        "rules": _list(_SUGGEST_RULE, "a list of rules", least=1),
+    },
+)
+
 SCHEMAS: Mapping[str, Schema] = {
     "exercise": EXERCISE,
     "routine": ROUTINE,
     "program": PROGRAM,
     "limits": LIMITS,
+    "suggestions": SUGGESTIONS,
     "sources": SOURCES,
     "screening": SCREENING,
     "cautions": CAUTIONS,

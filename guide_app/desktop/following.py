@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from guide_app import remembering
 from guide_app.desktop import sheets
 from guide_app.desktop.context import Context
 from guide_app.desktop.gate import Gate
@@ -22,7 +24,9 @@ from guide_app.desktop.services.sound import Sounds
 from guide_app.desktop.sounding import Sounding
 from guide_app.desktop.widgets.edge_flash import EdgeFlash
 from guide_app.desktop.window import Window
+from guide_app.history.errors import StoreError
 from guide_app.model import Plan, Region, Side, WrongResponse, WrongSign
+from guide_app.planning.adapting import Felt
 from guide_app.recording import Recorder
 from guide_app.safety.afterwards import what_follows
 from guide_app.safety.in_session import response_to
@@ -227,6 +231,7 @@ class Following(QObject):
             round(self._runner.totals().work),
             self._pain_before,
             plan.regions or frozenset(Region),
+            () if self._recorder is None else self._recorder.worked,
             whole=whole,
         )
         self._window.show_page(page)
@@ -237,6 +242,10 @@ class Following(QObject):
             return
         if recorder is not None:
             recorder.after(page.pain, page.furthest, page.feel, page.note)
+            for exercise_id, feel in page.each.items():
+                recorder.felt(exercise_id, feel)
+            felt = Felt(page.feel, page.each, self._pain_before, page.pain)
+            self._let_doses_follow(recorder, felt)
         self._runner = self._recorder = None
         if recorder is None:
             self._home()
@@ -250,6 +259,17 @@ class Following(QObject):
             self._gate.shut()
             recorder.keep_stop(rule.urgency)
         self._gate.adviser.show(sheets.for_follow_up(rule, self._context), self._home)
+
+    def _let_doses_follow(self, recorder: Recorder, felt: Felt) -> None:
+        context = self._context
+        with suppress(StoreError):
+            remembering.follow_session(
+                context.store,
+                recorder.worked,
+                felt,
+                context.clock.now(),
+                context.library.catalogue.guidance.dose,
+            )
 
     def _note_silence(self) -> None:
         self._note(self.tr("There is no sound. The edge lights up instead."))

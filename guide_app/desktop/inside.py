@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from guide_app.content.writing import id_for, write_routine
 from guide_app.desktop import texts, theme
+from guide_app.desktop.checking_in import CheckingIn
 from guide_app.desktop.context import Context
 from guide_app.desktop.following import Following
 from guide_app.desktop.gate import Gate
 from guide_app.desktop.hands_free import HandsFree
 from guide_app.desktop.notes import sentence
+from guide_app.desktop.own_doses import OwnDoses
 from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.exercise import ExercisePage
@@ -27,7 +29,7 @@ from guide_app.history.errors import StoreError
 from guide_app.history.records import InterruptedSession
 from guide_app.model import Exercise, Plan, Routine, Side
 from guide_app.planning.choosing import Shelf
-from guide_app.planning.fit import NoFit, fit, fit_ideal, fit_seconds
+from guide_app.planning.fit import Fitting
 from guide_app.planning.timer import ALONE, EACH_SIDE, timer_plan, timer_routine
 from guide_app.settings import Settings
 
@@ -48,6 +50,8 @@ class Inside(QObject):
         self._following = Following(
             context, window, gate, self._sounds, self._hands_free, self.show_choose
         )
+        self._own_doses = OwnDoses(context)
+        self._checking_in = CheckingIn(context, window, self._back_from_check_in)
         self._choose: ChoosePage | None = None
         self._before: BeforePage | None = None
         self._timer: TimerPage | None = None
@@ -65,17 +69,22 @@ class Inside(QObject):
             page.timer.connect(self._show_timer)
             page.reminders.connect(self._show_reminders)
             page.settings.connect(self._show_settings)
+            page.check_in.connect(self._checking_in.show)
             page.take_up.connect(self._take_up)
             page.let_go.connect(self._let_go)
         routines = self._context.library.catalogue.routines.values()
-        page.offer(
-            Shelf(
-                routines,
-                clearance,
-                get_ready=self._hands_free.get_ready(),
-                affected=self._context.settings.affected,
-            ),
+        shelf = Shelf(
             routines,
+            clearance,
+            get_ready=self._hands_free.get_ready(),
+            affected=self._context.settings.affected,
+            doses=self._own_doses.now(),
+        )
+        page.offer(shelf, routines)
+        page.suggest(
+            self._checking_in.suggester(shelf),
+            self._context.library.catalogue.sources,
+            said=self._checking_in.was_said,
         )
         page.show_notes(self._notes())
         page.show_cautions(clearance.cautions)
@@ -96,6 +105,11 @@ class Inside(QObject):
         if routine is not None:
             self._open_routine(routine, minutes)
 
+    def _back_from_check_in(self, minutes: int | None) -> None:
+        if minutes is not None and self._choose is not None:
+            self._choose.set_minutes(minutes)
+        self.show_choose()
+
     def _open_routine(self, routine: Routine, minutes: int | None) -> None:
         self._gate.require(routine.regions, lambda: self._show_before(routine, minutes))
 
@@ -110,18 +124,25 @@ class Inside(QObject):
         def make(affected: Side | None) -> Plan:
             clearance = self._context.clearance
             assert clearance is not None
-            get_ready = self._hands_free.get_ready()
+            fitting = Fitting(
+                routine,
+                clearance,
+                get_ready=self._hands_free.get_ready(),
+                affected=affected,
+                doses=self._own_doses.now(),
+            )
             if minutes is None:
-                return fit_ideal(routine, clearance, get_ready=get_ready, affected=affected)
-            try:
-                return fit(routine, minutes, clearance, get_ready=get_ready, affected=affected)
-            except NoFit as too_far:
-                # One side less or more moves what is possible; the page says the real length.
-                return fit_seconds(
-                    routine, too_far.nearest, clearance, get_ready=get_ready, affected=affected
-                )
+                return fitting.ideal_plan()
+            # One side less or more moves what is possible; the page says the real length.
+            return fitting.plan(fitting.bounds.nearest(minutes * 60))
 
-        page.show_routine(routine, make, self._context.settings.affected)
+        page.show_routine(
+            routine,
+            make,
+            self._context.settings.affected,
+            pain_told=self._checking_in.pain_told(),
+            doses=self._own_doses.now,
+        )
         self._window.show_page(page)
 
     def _explain(self, exercise: Exercise) -> None:
@@ -135,6 +156,8 @@ class Inside(QObject):
             self._context.questionnaire.cautions.values(),
             still=motion.is_still(self._context.settings.motion),
         )
+        self._own_doses.offer(page, exercise)
+        page.left.connect(before.refit)
         page.left.connect(lambda: self._window.show_page(before))
         page.left.connect(page.deleteLater)
         self._window.show_page(page)
@@ -142,9 +165,13 @@ class Inside(QObject):
     def _start_from_before(self, plan: Plan) -> None:
         if self._before is None:
             return
-        affected = self._before.affected
+        affected, pain = self._before.affected, self._before.pain
         self._context.change(affected=affected)
-        self._following.begin(plan, affected, self._before.pain)
+        if self._checking_in.hear_pain(pain):
+            # It is a worse day: what is about to begin is gentler already.
+            self._before.refit()
+            plan = self._before.plan or plan
+        self._following.begin(plan, affected, pain)
 
     def _broken_off_title(self) -> str | None:
         broken_off = self._broken_off()

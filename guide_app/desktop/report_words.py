@@ -9,10 +9,9 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from guide_app.desktop import texts
-from guide_app.history.records import SorePlace
 from guide_app.history.report import Course, Practised, Report, WarningSign, WentWrong
 from guide_app.history.statistics import Change, compare
-from guide_app.model import Answer, Side, Urgency
+from guide_app.model import Answer, Side, SorePlace, Urgency
 
 translate = QCoreApplication.translate
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from guide_app.model import (
+    Aggravator,
     Caution,
     Equipment,
     Exercise,
@@ -77,6 +78,11 @@ _NAMES: dict[StrEnum, object] = {
     Technique.ACTIVATION: QT_TRANSLATE_NOOP("words", "Gentle strength"),
     Region.BACK_AND_LEG: QT_TRANSLATE_NOOP("words", "Back, hips and legs"),
     Region.NECK_AND_ARM: QT_TRANSLATE_NOOP("words", "Neck, shoulders and arms"),
+    Aggravator.SITTING: QT_TRANSLATE_NOOP("words", "Sitting"),
+    Aggravator.BENDING: QT_TRANSLATE_NOOP("words", "Bending"),
+    Aggravator.STANDING: QT_TRANSLATE_NOOP("words", "Standing"),
+    Aggravator.WALKING: QT_TRANSLATE_NOOP("words", "Walking"),
+    Aggravator.LYING: QT_TRANSLATE_NOOP("words", "Lying down"),
     Side.LEFT: QT_TRANSLATE_NOOP("words", "Left side"),
     Side.RIGHT: QT_TRANSLATE_NOOP("words", "Right side"),
     Phase.PREPARE: QT_TRANSLATE_NOOP("words", "Get ready"),

@@ -10,8 +10,8 @@ from guide_app.history import rows
 from guide_app.history.connected import NEW_UID, Connected, check_scale, insert, time_range
 from guide_app.history.errors import UnknownRecord
 from guide_app.history.moments import from_columns, to_columns, to_day
-from guide_app.history.records import Aggravator, CheckIn, SorePlace
-from guide_app.model import MuscleArea, Side
+from guide_app.history.records import CheckIn
+from guide_app.model import Aggravator, MuscleArea, Side, SorePlace
 
 _AREAS = frozenset(MuscleArea)
 _AGGRAVATORS = frozenset(Aggravator)

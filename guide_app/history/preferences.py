@@ -9,20 +9,16 @@ from guide_app.history import rows
 from guide_app.history.connected import NEW_UID, Connected, insert, time_range
 from guide_app.history.errors import UnknownSession
 from guide_app.history.moments import from_columns, to_columns
-from guide_app.history.records import (
-    DoseChange,
+from guide_app.history.records import DoseChange, ExerciseFeel, ExerciseMark, Mark
+from guide_app.model import (
+    LARGEST_STEP,
+    MOST_EXTRA_ROUNDS,
+    SMALLEST_STEP,
     DoseReason,
-    ExerciseFeel,
-    ExerciseMark,
+    Doses,
     Feel,
-    Mark,
+    OwnDose,
 )
-
-SMALLEST_STEP, LARGEST_STEP = -3, 3
-"""How far a dose may lie from the ideal one, in steps (design choice)."""
-
-MOST_EXTRA_ROUNDS = 2
-"""How many rounds the affected side may get on top (design choice)."""
 
 
 class Preferences(Connected):
@@ -121,6 +117,13 @@ class Preferences(Connected):
                 () if exercise_id is None else (exercise_id,),
             ).fetchall()
             return tuple(_to_dose_change(row) for row in found)
+
+    def doses(self) -> Doses:
+        """The dose of every exercise whose dose was ever changed, as it is now."""
+        return {
+            change.exercise_id: OwnDose(change.step, change.extra_rounds_affected)
+            for change in self.dose_changes()
+        }
 
 
 def _to_dose_change(row: rows.Row) -> DoseChange:

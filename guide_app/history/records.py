@@ -8,13 +8,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from guide_app.model import (
+    Aggravator,
+    DoseReason,
     Exercise,
-    MuscleArea,
+    Feel,
     Phase,
     Plan,
     Region,
     Segment,
     Side,
+    SorePlace,
     Urgency,
     WrongResponse,
 )
@@ -57,14 +60,6 @@ class EventKind(StrEnum):
     EXTENDED = "extended"
 
 
-class Feel(StrEnum):
-    """How the dose felt."""
-
-    TOO_MUCH = "too-much"
-    RIGHT = "right"
-    TOO_LITTLE = "too-little"
-
-
 class Furthest(StrEnum):
     """The furthest point at which one feels it, from the spine outwards (clinical.md C5)."""
 
@@ -81,33 +76,12 @@ class Furthest(StrEnum):
     HAND = "hand"
 
 
-class Aggravator(StrEnum):
-    """What may ease the pain, or make it worse."""
-
-    SITTING = "sitting"
-    BENDING = "bending"
-    STANDING = "standing"
-    WALKING = "walking"
-    LYING = "lying"
-
-
 class Mark(StrEnum):
     """What a person thinks of an exercise; ``NONE`` takes a mark back."""
 
     LIKED = "liked"
     DISLIKED = "disliked"
     NONE = "none"
-
-
-class DoseReason(StrEnum):
-    """Why the dose of an exercise changed. ``RESET`` goes back to the author's dose."""
-
-    TOO_MUCH = "too-much"
-    RIGHT = "right"
-    TOO_LITTLE = "too-little"
-    WORSE_DAY = "worse-day"
-    BY_PERSON = "by-person"
-    RESET = "reset"
 
 
 class ProgramEventKind(StrEnum):
@@ -256,13 +230,6 @@ class DoseChange(NamedTuple):
     step: int
     extra_rounds_affected: int
     reason: DoseReason
-
-
-class SorePlace(NamedTuple):
-    """Where it hurts; side ``NONE`` for the middle of the body, or where it was not said."""
-
-    area: MuscleArea
-    side: Side
 
 
 class CheckIn(NamedTuple):

@@ -16,7 +16,6 @@ from guide_app.history.records import (
     Outcome,
     ScreeningRecord,
     SessionRecord,
-    SorePlace,
 )
 from guide_app.history.statistics import (
     Trend,
@@ -29,7 +28,7 @@ from guide_app.history.statistics import (
 )
 from guide_app.history.store import Store
 from guide_app.history.sums import Day, WorkDay
-from guide_app.model import Answer, Catalogue, QuestionKind, Questionnaire, Side, Urgency
+from guide_app.model import Answer, Catalogue, QuestionKind, Questionnaire, Side, SorePlace, Urgency
 
 PERIOD = timedelta(weeks=12)
 """How far the report looks back (design choice)."""

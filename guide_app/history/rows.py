@@ -10,7 +10,6 @@ from guide_app.history.moments import from_columns
 from guide_app.history.records import (
     AdverseEvent,
     EventKind,
-    Feel,
     Furthest,
     InterruptedSession,
     Outcome,
@@ -22,7 +21,7 @@ from guide_app.history.records import (
     SessionState,
     StoredSegment,
 )
-from guide_app.model import Answer, Phase, Region, Segment, Side, Urgency, WrongResponse
+from guide_app.model import Answer, Feel, Phase, Region, Segment, Side, Urgency, WrongResponse
 
 SCREENING = "SELECT id, at, utc_offset, kind, outcome, regions, urgency, cautions FROM screening"
 """What ``to_screening`` reads."""

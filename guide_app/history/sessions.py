@@ -12,7 +12,6 @@ from guide_app.history.moments import to_columns, to_day
 from guide_app.history.records import (
     AdverseEvent,
     EventKind,
-    Feel,
     Furthest,
     InterruptedSession,
     JsonValue,
@@ -24,7 +23,7 @@ from guide_app.history.records import (
     SessionState,
 )
 from guide_app.history.screenings import insert_screening
-from guide_app.model import Plan, Side, Urgency
+from guide_app.model import Feel, Plan, Side, Urgency
 
 NAME_EXERCISES = """
 INSERT OR IGNORE INTO session_exercise (session_id, exercise_id)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guide_app.model import (
+    NONE_GIVEN,
     Caution,
+    Doses,
     Equipment,
     Exercise,
     MuscleArea,
@@ -43,9 +45,10 @@ class Wish:
 class Choice:
     """A routine on offer, with what it means for this person.
 
-    ``seconds`` is how long it will really last; 0 where it is blocked. ``fits`` says that it can
-    be chosen. ``ruled_out`` is what the cautions take out of it. ``blocked_by`` is the caution for
-    which it is shown greyed. ``not_screened`` are the regions whose questions come first.
+    ``seconds`` is how long it will really last, ``ideal_seconds`` how long it would as it is meant;
+    0 where it is blocked. ``fits`` says that it can be chosen. ``ruled_out`` is what the cautions
+    take out of it. ``blocked_by`` is the caution for which it is shown greyed. ``not_screened`` are
+    the regions whose questions come first.
     """
 
     routine: Routine
@@ -54,6 +57,7 @@ class Choice:
     ruled_out: tuple[tuple[Exercise, Caution], ...]
     blocked_by: Caution | None
     not_screened: frozenset[Region]
+    ideal_seconds: int = 0
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -73,15 +77,17 @@ class Shelf:
         *,
         get_ready: GetReady = GET_READY,
         affected: Side | None = None,
+        doses: Doses = NONE_GIVEN,
     ) -> None:
-        entries = [_Entry(routine, limits, get_ready, affected) for routine in routines]
+        entries = [_Entry(routine, limits, get_ready, affected, doses) for routine in routines]
         entries.sort(key=lambda entry: (entry.routine.title.casefold(), entry.routine.id))
         self._entries = tuple(entries)
 
-    def matching(self, wish: Wish) -> list[Choice]:
+    def matching(self, wish: Wish, *, or_shorter: bool = False) -> list[Choice]:
         """The routines that match the wish, best first.
 
         First come those that fit the minutes, nearest to their ideal length first, then by title.
+        With ``or_shorter`` one that can't last so long is offered for its most whole minutes.
         Those that do not fit are left away, unless the cautions are why: those come last, by title.
         """
         areas = _mask(_AREA, wish.areas)
@@ -109,6 +115,8 @@ class Shelf:
                 offered.append((0, entry.choice(bounds.ideal)))
             elif bounds.allows(seconds):
                 offered.append((abs(seconds - bounds.ideal), entry.choice(seconds)))
+            elif or_shorter and bounds.longest < seconds and bounds.allows(bounds.most):
+                offered.append((seconds - bounds.most, entry.choice(bounds.most)))
             elif entry.ruled_out and entry.uncautioned.allows(seconds):
                 blocked.append(entry.blocked)
         offered.sort(key=_distance)
@@ -133,13 +141,18 @@ class _Entry:
     )
 
     def __init__(
-        self, routine: Routine, limits: Limits, get_ready: GetReady, affected: Side | None
+        self,
+        routine: Routine,
+        limits: Limits,
+        get_ready: GetReady,
+        affected: Side | None,
+        doses: Doses,
     ) -> None:
         self.routine = routine
         self.bounds: Bounds | None = None
         exercises = tuple(item.exercise for item in routine.items)
         try:
-            fitting = Fitting(routine, limits, get_ready=get_ready, affected=affected)
+            fitting = Fitting(routine, limits, get_ready=get_ready, affected=affected, doses=doses)
         except NothingLeft as nothing:
             self.ruled_out = tuple(
                 (left.exercise, left.caution)
@@ -169,7 +182,8 @@ class _Entry:
 
     def choice(self, seconds: int) -> Choice:
         """The routine as offered for so many seconds."""
-        return Choice(self.routine, seconds, True, self.ruled_out, None, self.not_screened)
+        ideal = seconds if self.bounds is None else self.bounds.ideal
+        return Choice(self.routine, seconds, True, self.ruled_out, None, self.not_screened, ideal)
 
     def _first_reason(self) -> Caution | None:
         return self.ruled_out[0][1] if self.ruled_out else None

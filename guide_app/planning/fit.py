@@ -9,17 +9,21 @@ from operator import attrgetter
 from guide_app.model import (
     MASSAGE,
     MOVEMENT,
+    NONE_GIVEN,
     Caution,
+    Doses,
     Exercise,
     Importance,
     Item,
     LeftOut,
+    OwnDose,
     Plan,
     Range,
     Routine,
     Side,
     massage_alone,
 )
+from guide_app.planning.adapting import USUAL, moved_hold, rounds_with_extra
 from guide_app.planning.dosing import Budgets, held_within
 from guide_app.planning.timeline import (
     SWITCH_SECONDS,
@@ -55,6 +59,11 @@ class Bounds:
     def allows(self, seconds: int) -> bool:
         """Whether a plan of exactly these seconds exists."""
         return self.shortest <= seconds <= self.longest
+
+    @property
+    def most(self) -> int:
+        """The seconds of the most whole minutes; perhaps too short where no whole one fits."""
+        return self.longest // 60 * 60
 
     def nearest(self, seconds: int) -> int:
         """The possible length that is nearest to these seconds."""
@@ -98,8 +107,11 @@ class _Part:
     """An item that the cautions allow, with what it adds to the time for each round."""
 
     __slots__ = (
+        "at_least",
         "each_round",
         "exercise",
+        "extra",
+        "extra_side",
         "hold",
         "importance",
         "index",
@@ -109,18 +121,27 @@ class _Part:
         "sides",
     )
 
-    def __init__(self, index: int, item: Item, get_ready: GetReady, affected: Side | None) -> None:
+    def __init__(
+        self, index: int, item: Item, get_ready: GetReady, affected: Side | None, own: OwnDose
+    ) -> None:
         self.index = index
         self.exercise = item.exercise
         self.rounds = item.rounds
+        self.extra = 0
+        self.extra_side = Side.NONE
         self.importance = item.importance
         self.rest = item.exercise.rest if item.rest is None else item.rest
         self.sides = sides_of(item.exercise, item.sides, affected)
+        if own.extra_rounds and affected in (Side.LEFT, Side.RIGHT) and affected in self.sides:
+            self.extra_side = affected
+            self.rounds, self.extra = rounds_with_extra(
+                item.rounds, item.exercise, own.extra_rounds
+            )
         sides = len(self.sides)
         # The first round has no rest before it, so this may be negative.
         ready = ready_seconds(get_ready, item.exercise)
         self.once = ready + (sides - 1) * SWITCH_SECONDS - sides * self.rest
-        self.hold_for(item.hold)
+        self.hold_for(moved_hold(item.hold, item.exercise.hold, own.step))
 
     def hold_for(self, hold: Range) -> None:
         """Hold it for this long on each side in each round."""
@@ -133,14 +154,30 @@ class _Part:
             sides * hold.ideal,
             sides * hold.max,
         )
+        # The same for the fewest rounds, with all that goes before and beside them.
+        times = self.times(self.rounds.min)
+        self.at_least = (
+            self.once + times * self.rest,
+            times * hold.min,
+            times * hold.ideal,
+            times * hold.max,
+        )
+
+    def times(self, rounds: int) -> int:
+        """How often it is held in all, with so many rounds on each side."""
+        return len(self.sides) * rounds + self.extra
 
     @property
     def least_work(self) -> int:
-        """The fewest seconds of work that this can be."""
+        """The fewest seconds of work that this can be, without extra rounds."""
         return len(self.sides) * self.rounds.min * self.hold.min
 
     def work_at_most(self, seconds: int) -> int:
-        """Keep all work on this within these seconds, at least ``least_work``; return the most."""
+        """Keep all work on this within these seconds, at least ``least_work``; return the most.
+
+        Extra rounds go first.
+        """
+        self.extra = 0
         fewest = self.rounds.min
         most = min(self.hold.max, seconds // (len(self.sides) * fewest))
         self.rounds = Range(fewest, fewest, fewest)
@@ -149,7 +186,7 @@ class _Part:
 
     def seconds(self, rounds: int, hold: int) -> int:
         """How long this lasts, from the get-ready time to the end of the last work."""
-        return self.once + len(self.sides) * rounds * (hold + self.rest)
+        return self.once + self.times(rounds) * (hold + self.rest)
 
     @property
     def gives_way(self) -> tuple[int, int]:
@@ -160,6 +197,7 @@ class _Part:
 class Fitting:
     """A routine as one person may do it: what the cautions leave of it, fitted to any length.
 
+    ``doses`` are the person's own; where there is none the routine's counts.
     ``bounds`` is how long that can last, ``uncautioned`` how long it could without any caution.
     Raises NothingLeft where they leave nothing.
     """
@@ -183,11 +221,12 @@ class Fitting:
         *,
         get_ready: GetReady = GET_READY,
         affected: Side | None = None,
+        doses: Doses = NONE_GIVEN,
     ) -> None:
         self.routine = routine
         self._get_ready = get_ready
         everything = [
-            _Part(index, item, self._get_ready, affected)
+            _Part(index, item, self._get_ready, affected, doses.get(item.exercise.id, USUAL))
             for index, item in enumerate(routine.items)
         ]
         giving_way = sorted(everything, key=attrgetter("gives_way"))
@@ -259,12 +298,11 @@ class Fitting:
             fixed = least = ideal_work = most = 0
             for part in parts:
                 if part.index not in gone:
-                    times = part.rounds.min
-                    rest, low, ideal, high = part.each_round
-                    fixed += part.once + times * rest
-                    least += times * low
-                    ideal_work += times * ideal
-                    most += times * high
+                    once, low, ideal, high = part.at_least
+                    fixed += once
+                    least += low
+                    ideal_work += ideal
+                    most += high
             if fixed + least > seconds:
                 continue
             chain = [part for part in self._rounds_chain if part.index not in gone]
@@ -301,7 +339,7 @@ class Fitting:
         self, parts: Sequence[_Part], rounds: Sequence[int], holds: Sequence[int], spare: int
     ) -> Plan:
         doses = [
-            Dose(part.exercise, part.sides, hold, times, part.rest)
+            Dose(part.exercise, part.sides, hold, times, part.rest, part.extra, part.extra_side)
             for part, hold, times in zip(parts, holds, rounds, strict=True)
         ]
         return Plan(
@@ -333,12 +371,15 @@ def fit(
     *,
     get_ready: GetReady = GET_READY,
     affected: Side | None = None,
+    doses: Doses = NONE_GIVEN,
 ) -> Plan:
     """The plan that lasts exactly these minutes.
 
     Raises NoFit where the routine cannot, NothingLeft where the cautions rule out all of it.
     """
-    return fit_seconds(routine, minutes * 60, limits, get_ready=get_ready, affected=affected)
+    return fit_seconds(
+        routine, minutes * 60, limits, get_ready=get_ready, affected=affected, doses=doses
+    )
 
 
 def fit_seconds(
@@ -348,9 +389,12 @@ def fit_seconds(
     *,
     get_ready: GetReady = GET_READY,
     affected: Side | None = None,
+    doses: Doses = NONE_GIVEN,
 ) -> Plan:
     """The plan that lasts exactly these seconds. Raises as ``fit`` does."""
-    return Fitting(routine, limits, get_ready=get_ready, affected=affected).plan(seconds)
+    return Fitting(routine, limits, get_ready=get_ready, affected=affected, doses=doses).plan(
+        seconds
+    )
 
 
 def fit_ideal(
@@ -359,9 +403,12 @@ def fit_ideal(
     *,
     get_ready: GetReady = GET_READY,
     affected: Side | None = None,
+    doses: Doses = NONE_GIVEN,
 ) -> Plan:
     """The plan that takes as long as the routine means to. Raises NothingLeft."""
-    return Fitting(routine, limits, get_ready=get_ready, affected=affected).ideal_plan()
+    return Fitting(
+        routine, limits, get_ready=get_ready, affected=affected, doses=doses
+    ).ideal_plan()
 
 
 def bounds(
@@ -370,9 +417,10 @@ def bounds(
     *,
     get_ready: GetReady = GET_READY,
     affected: Side | None = None,
+    doses: Doses = NONE_GIVEN,
 ) -> Bounds:
     """How long the routine can last for this person, in seconds. Raises NothingLeft."""
-    return Fitting(routine, limits, get_ready=get_ready, affected=affected).bounds
+    return Fitting(routine, limits, get_ready=get_ready, affected=affected, doses=doses).bounds
 
 
 def _droppable(giving_way: Sequence[_Part]) -> tuple[_Part, ...]:
@@ -459,7 +507,7 @@ def _holds(parts: Sequence[_Part], rounds: Sequence[int], seconds: int) -> tuple
 
     All holds move by the same share of their way from the ideal to their least or most.
     """
-    times = [len(part.sides) * number for part, number in zip(parts, rounds, strict=True)]
+    times = [part.times(number) for part, number in zip(parts, rounds, strict=True)]
     pairs = list(zip(parts, times, strict=True))
     left = seconds - sum(part.once + number * part.rest for part, number in pairs)
     ideal = sum(number * part.hold.ideal for part, number in pairs)

@@ -19,13 +19,22 @@ GetReady = int | Callable[[Exercise], int]
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """What is done of one exercise: the same seconds and rounds on each of its sides."""
+    """What is done of one exercise: the same seconds and rounds on each of its sides.
+
+    A person may want ``extra`` rounds on ``extra_side``, the affected one.
+    """
 
     exercise: Exercise
     sides: tuple[Side, ...]
     hold: int
     rounds: int
     rest: int
+    extra: int = 0
+    extra_side: Side = Side.NONE
+
+    def rounds_on(self, side: Side) -> int:
+        """How often it is done on this side."""
+        return self.rounds + (self.extra if side is self.extra_side else 0)
 
 
 def ready_seconds(get_ready: GetReady, exercise: Exercise) -> int:
@@ -57,14 +66,17 @@ def timeline(doses: Sequence[Dose], get_ready: GetReady, spare: int = 0) -> tupl
     ``spare`` seconds lengthen the get-ready and rest segments evenly; odd ones go to the earliest
     get-ready segments first.
     """
-    rests = [len(dose.sides) * (dose.rounds - 1) if dose.rest else 0 for dose in doses]
+    rests = [
+        sum(dose.rounds_on(side) - 1 for side in dose.sides) if dose.rest else 0 for dose in doses
+    ]
     each, odd = divmod(spare, max(1, len(doses) + sum(rests)))
     odd_rests = max(0, odd - len(doses))
     segments: list[Segment] = []
     for place, dose in enumerate(doses):
-        exercise, rounds = dose.exercise, dose.rounds
+        exercise = dose.exercise
         ready = ready_seconds(get_ready, exercise) + each
         for side in dose.sides:
+            rounds = dose.rounds_on(side)
             for number in range(1, rounds + 1):
                 if number > 1:
                     if dose.rest:

@@ -12,9 +12,9 @@ from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.daily import DailyPage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.history.errors import StoreError
-from guide_app.history.records import Feel, Furthest, ScreeningKind, SessionState
+from guide_app.history.records import Furthest, ScreeningKind, SessionState
 from guide_app.history.store import Store
-from guide_app.model import Phase, Urgency
+from guide_app.model import Feel, Phase, Urgency
 from tests.desktop.person import Person
 
 LOST = "could not be written down"

@@ -18,7 +18,7 @@ from guide_app.desktop.pages.player import PlayerPage
 from guide_app.model import MuscleArea, Plan
 from guide_app.planning.fit import fit_ideal
 from guide_app.safety.screening import Cleared, screen
-from tests.desktop.person import BOTH, Home, Person
+from tests.desktop.person import BOTH, Home, Person, scroll_to
 
 Key = Qt.Key
 STIFF_BACK = "Loosen a stiff lower back"
@@ -355,6 +355,8 @@ def test_cards_are_tall_enough_for_large_text(home: Home) -> None:
     listed = person.routines()
     rows = listed.model().rowCount()
     # The list lays its cards out as one comes to see them.
+    scroll_to(listed)
+    listed.setFocus()
     person.key(Qt.Key.Key_End)
     places: list[QRect] = [listed.visualRect(listed.model().index(row, 0)) for row in range(rows)]
     assert all(place.width() <= listed.viewport().width() for place in places)

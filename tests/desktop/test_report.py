@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from guide_app.desktop.report_words import as_html
 from guide_app.desktop.services.report import pdf
-from guide_app.history.records import SorePlace
 from guide_app.history.report import (
     MOST_LINES,
     Course,
@@ -20,7 +19,7 @@ from guide_app.history.report import (
     WentWrong,
 )
 from guide_app.history.statistics import WeekMean, WeeksKept, trend
-from guide_app.model import Answer, MuscleArea, Side, Urgency
+from guide_app.model import Answer, MuscleArea, Side, SorePlace, Urgency
 
 AT = datetime(2026, 2, 3, 12, tzinfo=UTC)
 WEEKS = tuple(WeekMean(date(2026, 1, 5 + 7 * week), 8.0 - week, 3) for week in range(4))

@@ -12,6 +12,7 @@ import pytest
 import guide_app.desktop
 from guide_app.desktop import texts
 from guide_app.model import (
+    Aggravator,
     Caution,
     Equipment,
     MuscleArea,
@@ -33,6 +34,7 @@ SHOWN = [
     *Technique,
     *Region,
     *Urgency,
+    *Aggravator,
     Side.LEFT,
     Side.RIGHT,
     Phase.PREPARE,

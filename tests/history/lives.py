@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from guide_app.history import rows
 from guide_app.history.moments import to_columns, to_day
-from guide_app.history.records import EventKind, Feel, Furthest, SessionState
+from guide_app.history.records import EventKind, Furthest, SessionState
 from guide_app.history.sessions import SUM_UP_PAIN
-from guide_app.model import MuscleArea, Side
+from guide_app.model import Feel, MuscleArea, Side
 
 START = datetime(2001, 1, 1, 6, tzinfo=UTC)
 YEARS = 25

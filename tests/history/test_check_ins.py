@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from guide_app.history.errors import UnknownRecord
-from guide_app.history.records import Aggravator, CheckIn
+from guide_app.history.records import CheckIn
 from guide_app.history.store import Store
-from guide_app.model import MuscleArea, Side
+from guide_app.model import Aggravator, MuscleArea, Side
 
 NEPAL = timezone(timedelta(hours=5, minutes=45))
 MORNING = datetime(2026, 3, 1, 7, 30, tzinfo=NEPAL)

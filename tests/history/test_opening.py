@@ -19,10 +19,8 @@ from guide_app.history.migrations import STEPS, migrate, version
 from guide_app.history.notes import NotKept, SetAside, StoreTooNew, Trouble
 from guide_app.history.opening import open_file, set_aside
 from guide_app.history.records import (
-    Aggravator,
     CheckIn,
     EventKind,
-    Feel,
     Furthest,
     Mark,
     Outcome,
@@ -31,16 +29,18 @@ from guide_app.history.records import (
     ScreeningKind,
     SelfTestKind,
     SessionState,
-    SorePlace,
 )
 from guide_app.history.store import Store
 from guide_app.model import (
+    Aggravator,
     Answer,
     Exercise,
+    Feel,
     MuscleArea,
     Plan,
     Region,
     Side,
+    SorePlace,
     Urgency,
     WrongResponse,
 )

@@ -5,16 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from guide_app.history.errors import UnknownSession
-from guide_app.history.records import (
-    DoseChange,
-    DoseReason,
-    ExerciseFeel,
-    ExerciseMark,
-    Feel,
-    Mark,
-)
+from guide_app.history.records import DoseChange, ExerciseFeel, ExerciseMark, Mark
 from guide_app.history.store import Store
-from guide_app.model import Plan
+from guide_app.model import DoseReason, Feel, Plan
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -14,7 +14,6 @@ from guide_app.history.records import (
     Outcome,
     ScreeningKind,
     SessionState,
-    SorePlace,
 )
 from guide_app.history.report import MOST_LINES, PERIOD, Report, look_up, report
 from guide_app.history.statistics import WeeksKept
@@ -31,6 +30,7 @@ from guide_app.model import (
     Region,
     Segment,
     Side,
+    SorePlace,
     Urgency,
 )
 

@@ -14,9 +14,7 @@ from guide_app.history.errors import StoreError, UnknownSession
 from guide_app.history.moments import from_columns, to_columns
 from guide_app.history.records import (
     AdverseEvent,
-    DoseReason,
     EventKind,
-    Feel,
     Furthest,
     Mark,
     PainRecord,
@@ -26,7 +24,18 @@ from guide_app.history.records import (
     SessionState,
 )
 from guide_app.history.store import Store
-from guide_app.model import Exercise, MuscleArea, Phase, Plan, Segment, Side, Urgency, WrongResponse
+from guide_app.model import (
+    DoseReason,
+    Exercise,
+    Feel,
+    MuscleArea,
+    Phase,
+    Plan,
+    Segment,
+    Side,
+    Urgency,
+    WrongResponse,
+)
 
 NEPAL = timezone(timedelta(hours=5, minutes=45))
 START = datetime(2026, 3, 1, 21, 30, tzinfo=NEPAL)

@@ -24,10 +24,7 @@ from guide_app.history import export
 from guide_app.history.importing import CannotImport, Fault, merge, read
 from guide_app.history.portable import Merged
 from guide_app.history.records import (
-    Aggravator,
-    DoseReason,
     EventKind,
-    Feel,
     Furthest,
     Mark,
     Outcome,
@@ -38,7 +35,17 @@ from guide_app.history.records import (
 )
 from guide_app.history.store import Store
 from guide_app.history.tables import TABLES, Kind
-from guide_app.model import Answer, MuscleArea, Plan, Region, Side, Urgency
+from guide_app.model import (
+    Aggravator,
+    Answer,
+    DoseReason,
+    Feel,
+    MuscleArea,
+    Plan,
+    Region,
+    Side,
+    Urgency,
+)
 from tests.history.lives import Life, live
 
 NEPAL = timezone(timedelta(hours=5, minutes=45))

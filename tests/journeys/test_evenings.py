@@ -12,15 +12,8 @@ from guide_app.desktop.pages.daily import DailyPage
 from guide_app.desktop.pages.outcome import OutcomePage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.welcome import WelcomePage
-from guide_app.history.records import (
-    EventKind,
-    Feel,
-    Furthest,
-    Outcome,
-    ScreeningKind,
-    SessionState,
-)
-from guide_app.model import Answer, Side, Urgency, WrongResponse
+from guide_app.history.records import EventKind, Furthest, Outcome, ScreeningKind, SessionState
+from guide_app.model import Answer, Feel, Side, Urgency, WrongResponse
 from tests.desktop.person import DAY, EVENING, WHOLE_BODY, Home, Person
 
 STIFF_BACK = "Loosen a stiff lower back"

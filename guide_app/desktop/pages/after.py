@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import Page, card
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import Choice, button
+from guide_app.desktop.widgets.feel_list import FeelList
 from guide_app.desktop.widgets.scale import PainScale
 from guide_app.desktop.widgets.text import Text
-from guide_app.history.records import Feel, Furthest
-from guide_app.model import Region
+from guide_app.history.records import Furthest
+from guide_app.model import Exercise, Feel, Region
 
 _FURTHEST: dict[Furthest, object] = {
     Furthest.NOWHERE: QT_TRANSLATE_NOOP("after", "Nowhere"),
@@ -43,14 +46,19 @@ class AfterPage(Page):
         self._pain = PainScale(self.tr("Pain now"))
         self._pain.chosen.connect(self._show_change)
         self._furthest: Choice[Furthest] = Choice(self.tr("Where furthest"), [])
-        self._feel: Choice[Feel] = Choice(
-            self.tr("How was it?"),
-            [
-                (Feel.TOO_LITTLE, self.tr("Too little")),
-                (Feel.RIGHT, self.tr("Just right")),
-                (Feel.TOO_MUCH, self.tr("Too much")),
-            ],
-        )
+        self._feels = [
+            (Feel.TOO_LITTLE, self.tr("Too little")),
+            (Feel.RIGHT, self.tr("Just right")),
+            (Feel.TOO_MUCH, self.tr("Too much")),
+        ]
+        self._feel: Choice[Feel] = Choice(self.tr("How was it?"), self._feels)
+        self._say_each = QPushButton(self.tr("Say it for each exercise"))
+        self._say_each.setProperty("kind", "quiet")
+        self._say_each.setCheckable(True)
+        self._say_each.toggled.connect(self._unfold_each)
+        self._each = FeelList((), ())
+        follows = self.tr("Next time the seconds follow what you say here.")
+        self._follows = Text(follows, TextRole.SMALL, tone="muted")
         self._note = QPlainTextEdit()
         self._note.setAccessibleName(self.tr("A note for yourself"))
         self._note.setTabChangesFocus(True)
@@ -58,7 +66,9 @@ class AfterPage(Page):
         self.body.addWidget(self._summary)
         self._add(self.tr("How strong is your pain now?"), self._pain, self._change)
         self._furthest_box = self._add(self.tr("How far does the pain or tingling reach now?"))
-        self._add(self.tr("How was it?"), self._feel)
+        self._feel_box = self._add(self.tr("How was it?"), self._feel, self._follows)
+        self._feel_box.addWidget(self._say_each, 0, Qt.AlignmentFlag.AlignLeft)
+        self._feel_box.addWidget(self._each)
         self._add(self.tr("A note for yourself"), self._note)
         self.body.addStretch(1)
         self._done = button(self.tr("Done"), self.done.emit, "main")
@@ -80,6 +90,11 @@ class AfterPage(Page):
         return self._feel.value
 
     @property
+    def each(self) -> Mapping[str, Feel]:
+        """How single exercises felt, where it was said, by their ids."""
+        return self._each.said
+
+    @property
     def note(self) -> str:
         """The note, empty where there is none."""
         return self._note.toPlainText().strip()
@@ -89,10 +104,14 @@ class AfterPage(Page):
         worked_seconds: int,
         pain_before: int | None,
         regions: frozenset[Region],
+        exercises: Sequence[Exercise],
         *,
         whole: bool,
     ) -> None:
-        """Ask anew, after so much work; ``whole`` when the plan was followed to its end."""
+        """Ask anew, after so much work on these exercises.
+
+        ``whole`` when the plan was followed to its end.
+        """
         self._pain_before = pain_before
         self.retitle(self.tr("Well done") if whole else self.tr("You stopped here"))
         worked = self.tr("You worked for about {length}.")
@@ -101,6 +120,13 @@ class AfterPage(Page):
         self._pain.clear()
         self._feel.clear()
         self._note.clear()
+        self._say_each.setChecked(False)
+        self._say_each.setVisible(bool(exercises))
+        each = FeelList(exercises, self._feels)
+        each.hide()
+        self._feel_box.replaceWidget(self._each, each)
+        self._each.deleteLater()
+        self._each = each
         points = [
             point
             for point in Furthest
@@ -117,6 +143,9 @@ class AfterPage(Page):
             ],
         )
         self._furthest_box.addWidget(self._furthest)
+
+    def _unfold_each(self, unfolded: bool) -> None:
+        self._each.setVisible(unfolded)
 
     def _add(self, title: str, *widgets: QWidget) -> QVBoxLayout:
         frame, box = card()

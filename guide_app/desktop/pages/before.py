@@ -17,7 +17,8 @@ from guide_app.desktop.widgets.scale import PainScale
 from guide_app.desktop.widgets.step_row import StepRow
 from guide_app.desktop.widgets.strip import PlanStrip
 from guide_app.desktop.widgets.text import Text
-from guide_app.model import LeftOut, Phase, Plan, Routine, Side
+from guide_app.model import Doses, LeftOut, Phase, Plan, Routine, Side
+from guide_app.planning.adapting import USUAL
 
 _PICTURES_WIDE = 4
 
@@ -40,6 +41,8 @@ class BeforePage(Page):
         super().__init__("")
         self._fit: Fit | None = None
         self._plan: Plan | None = None
+        self._pain_told: int | None = None
+        self._doses: Callable[[], Doses] = dict
         self._length = Text(role=TextRole.LEAD, strong=True)
         self._strip = PlanStrip(self.tr("The plan, from start to end"))
         self._needs = Text(role=TextRole.LEAD)
@@ -56,7 +59,7 @@ class BeforePage(Page):
                 (Side.NONE, self.tr("Neither, or both")),
             ],
         )
-        self._side.chosen.connect(self._refit)
+        self._side.chosen.connect(self.refit)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(GRID // 2)
         self._left_out = QVBoxLayout()
@@ -74,12 +77,16 @@ class BeforePage(Page):
         self.body.addWidget(self._not_for_band)
         frame, box = card()
         box.addWidget(Text(self.tr("You can leave these out."), TextRole.SMALL, tone="muted"))
-        box.addWidget(Text(self.tr("How strong is your pain now?"), strong=True))
+        self._pain_title = Text(self.tr("How strong is your pain now?"), strong=True)
+        box.addWidget(self._pain_title)
         box.addWidget(self._pain)
         self._side_title = Text(self.tr("Which side is affected?"), strong=True)
         box.addWidget(self._side_title)
         box.addWidget(self._side)
+        self._asks = frame
         self.body.addWidget(frame)
+        self._own_doses = Text(tone="teal")
+        self.body.addWidget(self._own_doses)
         steps, steps_box = card()
         steps_box.addLayout(self._steps)
         self.body.addWidget(steps)
@@ -92,7 +99,12 @@ class BeforePage(Page):
     @property
     def pain(self) -> int | None:
         """The pain now, 0 to 10, where it was said."""
-        return self._pain.value
+        return self._pain.value if self._pain_told is None else self._pain_told
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan as it stands."""
+        return self._plan
 
     @property
     def affected(self) -> Side | None:
@@ -100,9 +112,25 @@ class BeforePage(Page):
         side = self._side.value
         return None if side is Side.NONE else side
 
-    def show_routine(self, routine: Routine, fit: Fit, affected: Side | None) -> None:
-        """Show this routine as ``fit`` plans it. ``affected`` is the side known from before."""
+    def show_routine(
+        self,
+        routine: Routine,
+        fit: Fit,
+        affected: Side | None,
+        *,
+        pain_told: int | None = None,
+        doses: Callable[[], Doses] = dict,
+    ) -> None:
+        """Show this routine as ``fit`` plans it. ``affected`` is the side known from before.
+
+        ``pain_told`` is the pain that was told already, which is not asked again; ``doses`` gives
+        the doses of one's own that ``fit`` plans with.
+        """
         self._fit = fit
+        self._doses = doses
+        self._pain_told = pain_told
+        self._pain.setVisible(pain_told is None)
+        self._pain_title.setVisible(pain_told is None)
         self._pain.clear()
         self._side.clear()
         if affected is not None:
@@ -115,6 +143,7 @@ class BeforePage(Page):
         sided = any(item.exercise.sided for item in routine.items)
         self._side.setVisible(sided)
         self._side_title.setVisible(sided)
+        self._asks.setVisible(sided or pain_told is None)
         self._show_plan(fit(affected))
 
     def first_control(self) -> QWidget | None:
@@ -127,7 +156,8 @@ class BeforePage(Page):
         needed = _PICTURES_WIDE * self._picture.sizeHint().width()
         self._picture.setHidden(min(self.width(), COLUMN) < needed)
 
-    def _refit(self) -> None:
+    def refit(self) -> None:
+        """Plan anew, for something changed that the plan follows."""
         if self._fit is not None:
             self._show_plan(self._fit(self.affected))
 
@@ -142,6 +172,7 @@ class BeforePage(Page):
         for segment in plan.segments:
             if segment.phase is Phase.PREPARE:
                 self._steps.addWidget(self._step(plan, segment.item))
+        self._show_own_doses(plan)
         empty(self._left_out)
         if plan.left_out:
             frame, box = card(kind="band")
@@ -149,6 +180,13 @@ class BeforePage(Page):
             for left_out in plan.left_out:
                 box.addWidget(Text(self._reason(left_out)))
             self._left_out.addWidget(frame)
+
+    def _show_own_doses(self, plan: Plan) -> None:
+        doses = self._doses()
+        own = [each.name for each in plan.exercises if doses.get(each.id, USUAL) != USUAL]
+        said = self.tr("Here your own dose counts: {exercises}")
+        self._own_doses.setText(said.format(exercises=texts.listed(own)))
+        self._own_doses.setVisible(bool(own))
 
     def _step(self, plan: Plan, item: int) -> StepRow:
         mine = [segment for segment in plan.segments if segment.item == item]

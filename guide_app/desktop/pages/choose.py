@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -24,10 +24,12 @@ from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.body_map import BodyMap
 from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.flow_layout import FlowLayout
+from guide_app.desktop.widgets.for_today import ForToday
 from guide_app.desktop.widgets.routine_list import ChoiceRole, RoutineDelegate, RoutineModel
 from guide_app.desktop.widgets.text import Text
-from guide_app.model import Caution, Equipment, MuscleArea, Position, Routine, Technique
+from guide_app.model import Caution, Equipment, MuscleArea, Position, Routine, Source, Technique
 from guide_app.planning.choosing import Choice, Shelf, Wish
+from guide_app.planning.suggesting import Suggester
 
 LEAST_MINUTES = 3
 MOST_MINUTES = 45
@@ -42,11 +44,12 @@ class ChoosePage(QWidget):
     """The minutes, what fits them, and what narrows it down.
 
     Signals: ``chosen`` with a routine and its minutes (None for as long as it takes);
-    ``take_up`` and ``let_go`` for the session that was broken off; ``timer``, ``reminders``,
-    ``settings``.
+    ``check_in`` to say how one is; ``take_up`` and ``let_go`` for the session that was broken off;
+    ``timer``, ``reminders``, ``settings``.
     """
 
     chosen = Signal(object, object)
+    check_in = Signal()
     take_up = Signal()
     let_go = Signal()
     timer = Signal()
@@ -61,6 +64,12 @@ class ChoosePage(QWidget):
         self._notes, self._notes_box = card(kind="band")
         self._notes.hide()
         self._broken_off = self._make_broken_off()
+        self._for_today = ForToday()
+        self._for_today.chosen.connect(self.chosen)
+        self._for_today.check_in.connect(self.check_in)
+        self._for_today.hide()
+        self._suggester: Suggester | None = None
+        self._sources: Mapping[str, Source] = {}
         self._filters = _Filters()
         self._filters.changed.connect(self._refresh)
         self._model = RoutineModel(self)
@@ -83,6 +92,20 @@ class ChoosePage(QWidget):
         self._filters.offer(list(routines))
         self._arrange()
         self._refresh()
+
+    def suggest(self, suggester: Suggester, sources: Mapping[str, Source], *, said: bool) -> None:
+        """Suggest for today; ``said`` where somebody said today how they are."""
+        self._suggester = suggester
+        self._sources = sources
+        self._for_today.set_said(said)
+        self._for_today.show()
+        self._refresh()
+
+    def set_minutes(self, minutes: int) -> None:
+        """Set the minutes, as the person said them elsewhere."""
+        self._as_long.setChecked(False)
+        self._slider.setValue(minutes)
+        self._show_minutes()
 
     def show_cautions(self, cautions: Sequence[Caution]) -> None:
         """Say that what is offered is fitted to these cautions."""
@@ -112,10 +135,6 @@ class ChoosePage(QWidget):
     def minutes(self) -> int | None:
         """The minutes that are set; None for as long as it takes."""
         return None if self._whole else self._slider.value()
-
-    def set_minutes(self, minutes: int) -> None:
-        """Set the minutes, as near as they can be."""
-        self._quick(minutes)()
 
     def opened(self) -> None:
         """The keyboard starts at the minutes."""
@@ -148,6 +167,7 @@ class ChoosePage(QWidget):
         box.addWidget(self._broken_off)
         box.addLayout(self._make_minutes())
         box.addWidget(self._cautions)
+        box.addWidget(self._for_today)
         tools = QHBoxLayout()
         self._filter_toggle = QPushButton(self.tr("Filters"))
         self._filter_toggle.setCheckable(True)
@@ -211,12 +231,7 @@ class ChoosePage(QWidget):
         return frame
 
     def _quick(self, minutes: int) -> Callable[[], None]:
-        def set_it() -> None:
-            self._as_long.setChecked(False)
-            self._slider.setValue(minutes)
-            self._show_minutes()
-
-        return set_it
+        return lambda: self.set_minutes(minutes)
 
     def _set_minutes(self) -> None:
         self._as_long.setChecked(False)
@@ -243,7 +258,10 @@ class ChoosePage(QWidget):
     def _refresh(self) -> None:
         if self._shelf is None:
             return
-        choices = self._shelf.matching(self._filters.wish(self.minutes))
+        wish = self._filters.wish(self.minutes)
+        if self._suggester is not None:
+            self._for_today.show_suggestions(self._suggester.suggest(wish), self._sources)
+        choices = self._shelf.matching(wish)
         self._model.show(choices)
         fitting = sum(choice.fits for choice in choices)
         if fitting:

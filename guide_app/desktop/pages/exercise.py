@@ -12,12 +12,16 @@ from guide_app.desktop.pages.page import Page, bullet, card, empty
 from guide_app.desktop.theme import GRID, colours_of
 from guide_app.desktop.widgets.buttons import Choice, button
 from guide_app.desktop.widgets.figure_view import FigureView
+from guide_app.desktop.widgets.own_dose import OwnDoseCard
 from guide_app.desktop.widgets.text import Text
+from guide_app.history.records import DoseChange
 from guide_app.model import (
     Catalogue,
     Caution,
+    DoseReason,
     Exercise,
     GeneralLimits,
+    OwnDose,
     Phase,
     Side,
     Technique,
@@ -29,10 +33,12 @@ _FIGURE_HEIGHT = 38 * GRID
 class ExercisePage(Page):
     """Tells everything there is to know about one exercise.
 
-    Signals: ``left`` to go back to where one came from.
+    Signals: ``left`` to go back to where one came from; ``dosed`` with the exercise, a new dose of
+    one's own, and the reason for it.
     """
 
     left = Signal()
+    dosed = Signal(object, object, object)
 
     def __init__(self) -> None:
         super().__init__("")
@@ -48,6 +54,10 @@ class ExercisePage(Page):
         self.body.addWidget(self._side, 0, Qt.AlignmentFlag.AlignHCenter)
         self._where = Text(tone="muted")
         self.body.addWidget(self._where)
+        self._dose = OwnDoseCard()
+        self._dose.changed.connect(self._change_dose)
+        self._dose.hide()
+        self.body.addWidget(self._dose)
         self._parts, self._box = card()
         self.body.addWidget(self._parts)
         self.body.addStretch(1)
@@ -102,9 +112,24 @@ class ExercisePage(Page):
             ],
         )
 
+    def show_dose(self, limits: GeneralLimits, changes: Sequence[DoseChange]) -> None:
+        """Show the person's own dose, to which these changes (oldest first) led."""
+        if self._exercise is None:
+            return
+        of_technique = limits.techniques.get(self._exercise.technique)
+        hardest = self._exercise.hardest
+        if hardest is None and of_technique is not None:
+            hardest = of_technique.hardest
+        self._dose.show_dose(self._exercise, hardest, changes)
+        self._dose.show()
+
     def first_control(self) -> QWidget | None:
         """The page is there to be read; the way back comes first."""
         return self._back
+
+    def _change_dose(self, dose: OwnDose, reason: DoseReason) -> None:
+        if self._exercise is not None:
+            self.dosed.emit(self._exercise, dose, reason)
 
     def _show_figure(self) -> None:
         if self._exercise is None or self._exercise.figure is None:
