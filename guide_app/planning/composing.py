@@ -229,7 +229,8 @@ class _Draft:
 
     def add_best(self, candidates: Iterable[Exercise]) -> bool:
         """Add the best of these; False where none is left."""
-        left = [one for one in candidates if one not in self.chosen and not self._is_enough(one)]
+        there = {one.id for one in self.chosen}
+        left = [one for one in candidates if one.id not in there and not self._is_enough(one)]
         if not left:
             return False
         self.chosen.append(self._best(left))
@@ -268,9 +269,9 @@ class _Draft:
                 return _LAST
             return _ON_THE_WAY_DOWN.index(position) + len(_ON_THE_WAY_DOWN) * on_the_floor
 
-        def place(one: Exercise) -> tuple[int, int, int]:
+        def place(one: Exercise) -> tuple[int, int]:
             stage = _FIRST if one is warm_up else _LAST if one is calm else _STAGE[one.technique]
-            return block(one), stage, self.chosen.index(one)
+            return block(one), stage
 
         return sorted(self.chosen, key=place)
 
