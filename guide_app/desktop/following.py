@@ -16,6 +16,7 @@ from guide_app.desktop.runner import Runner
 from guide_app.desktop.services import motion
 from guide_app.desktop.services.sound import Sounds
 from guide_app.desktop.sounding import Sounding
+from guide_app.desktop.ways import STRAIGHT, Way
 from guide_app.desktop.widgets.edge_flash import EdgeFlash
 from guide_app.desktop.window import Window
 from guide_app.model import Plan, Region, Side, WrongResponse, WrongSign
@@ -47,6 +48,7 @@ class Following(QObject):
         self._window = window
         self._gate = gate
         self._home = home
+        self._then = home
         self._sounding = Sounding(sounds, EdgeFlash(window), context.clock)
         self._sounding.unheard.connect(self._note_silence)
         self._runner: Runner | None = None
@@ -60,9 +62,16 @@ class Following(QObject):
         window.may_close = self._may_close
 
     def begin(
-        self, plan: Plan, affected: Side | None, pain_before: int | None, first: int = 0
+        self,
+        plan: Plan,
+        affected: Side | None,
+        pain_before: int | None,
+        first: int = 0,
+        *,
+        way: Way = STRAIGHT,
     ) -> None:
         """Follow this plan from the segment ``first`` on; the gate comes first where it must."""
+        self._then = way.then or self._home
         clearance = self._context.clearance
         if clearance is None:
             self._gate.require(plan.regions, self._home)
@@ -98,6 +107,8 @@ class Following(QObject):
         page.note("")
         self._sounding.follow(self._runner, settings)
         page.follow(self._runner, still=motion.is_still(settings.motion), pacer=settings.pacer)
+        if way.place is not None:
+            self._recorder.link(way.place.enrolment_id, week=way.place.week, day=way.place.day)
 
     def _follow_event(self, event: events.Event) -> None:
         match event:
@@ -194,17 +205,17 @@ class Following(QObject):
             recorder.after(page.pain, page.furthest, page.feel, page.note)
         self._runner = self._recorder = None
         if recorder is None:
-            self._home()
+            self._then()
             return
         told = recorder.told(page.pain, page.furthest)
         rule = what_follows(self._context.questionnaire.follow_up, told)
         if rule is None:
-            self._home()
+            self._then()
             return
         if rule.urgency is not None:
             self._gate.shut()
             recorder.keep_stop(rule.urgency)
-        self._gate.adviser.show(sheets.for_follow_up(rule, self._context), self._home)
+        self._gate.adviser.show(sheets.for_follow_up(rule, self._context), self._then)
 
     def _note_silence(self) -> None:
         page = self._player

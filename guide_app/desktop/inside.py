@@ -7,11 +7,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from guide_app.content.writing import id_for, write_routine
 from guide_app.desktop import texts, theme
+from guide_app.desktop.composing import Composing
 from guide_app.desktop.context import Context
+from guide_app.desktop.enrolling import Enrolling
 from guide_app.desktop.following import Following
 from guide_app.desktop.gate import Gate
+from guide_app.desktop.keeping import keep_routine
 from guide_app.desktop.notes import sentence
 from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.choose import ChoosePage
@@ -22,6 +24,7 @@ from guide_app.desktop.pages.sources import SourcesPage
 from guide_app.desktop.pages.timer import TimerPage
 from guide_app.desktop.services import motion
 from guide_app.desktop.services.sound import Sounds
+from guide_app.desktop.ways import STRAIGHT, Way
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
 from guide_app.history.records import InterruptedSession
@@ -42,8 +45,13 @@ class Inside(QObject):
         self._gate = gate
         self._sounds = Sounds()
         self._following = Following(context, window, gate, self._sounds, self.show_choose)
+        self._enrolling = Enrolling(context, window, gate, self._open_routine, self.show_choose)
+        self._composing = Composing(
+            context, window, gate, self._open_routine, self._explain, self.show_choose
+        )
         self._choose: ChoosePage | None = None
         self._before: BeforePage | None = None
+        self._way = STRAIGHT
         self._timer: TimerPage | None = None
 
     def show_choose(self) -> None:
@@ -57,6 +65,8 @@ class Inside(QObject):
             page = self._choose = ChoosePage()
             page.chosen.connect(self._open_routine)
             page.timer.connect(self._show_timer)
+            page.compose.connect(self._composing.show)
+            page.programs.connect(self._enrolling.show)
             page.settings.connect(self._show_settings)
             page.take_up.connect(self._take_up)
             page.let_go.connect(self._let_go)
@@ -75,16 +85,17 @@ class Inside(QObject):
         page.offer_broken_off(self._broken_off_title())
         self._window.show_page(page)
 
-    def _open_routine(self, routine: Routine, minutes: int | None) -> None:
-        self._gate.require(routine.regions, lambda: self._show_before(routine, minutes))
+    def _open_routine(self, routine: Routine, minutes: int | None, way: Way = STRAIGHT) -> None:
+        self._gate.require(routine.regions, lambda: self._show_before(routine, minutes, way))
 
-    def _show_before(self, routine: Routine, minutes: int | None) -> None:
+    def _show_before(self, routine: Routine, minutes: int | None, way: Way) -> None:
+        self._way = way
         page = self._before
         if page is None:
             page = self._before = BeforePage()
             page.start.connect(self._start_from_before)
             page.explain.connect(self._explain)
-            page.left.connect(self.show_choose)
+            page.left.connect(lambda: (self._way.back or self.show_choose)())
 
         def make(affected: Side | None) -> Plan:
             clearance = self._context.clearance
@@ -104,7 +115,7 @@ class Inside(QObject):
         self._window.show_page(page)
 
     def _explain(self, exercise: Exercise) -> None:
-        before = self._before
+        before = self._window.page
         if before is None:
             return
         page = ExercisePage()
@@ -123,7 +134,7 @@ class Inside(QObject):
             return
         affected = self._before.affected
         self._context.change(affected=affected)
-        self._following.begin(plan, affected, self._before.pain)
+        self._following.begin(plan, affected, self._before.pain, way=self._way)
 
     def _broken_off_title(self) -> str | None:
         broken_off = self._broken_off()
@@ -150,7 +161,11 @@ class Inside(QObject):
             self._gate.require(
                 plan.regions,
                 lambda: self._following.begin(
-                    plan, broken_off.affected, broken_off.pain_before, broken_off.next_segment
+                    plan,
+                    broken_off.affected,
+                    broken_off.pain_before,
+                    broken_off.next_segment,
+                    way=self._enrolling.way_of(broken_off.id),
                 ),
             )
 
@@ -189,18 +204,12 @@ class Inside(QObject):
         page = self._timer
         if page is None:
             return
-        own = self._context.paths.own_routines
-        taken = set(self._context.library.catalogue.routines)
-        taken |= {path.stem for path in own.glob("*.yaml")}
-        routine = timer_routine(page.settings, page.exercise, id_for(name, taken), name, "")
-        try:
-            path = write_routine(own, routine)
-        except OSError:
-            page.say(self.tr("It can't be saved on this disk. The timer works all the same."))
-            return
-        self._context.reload_library()
-        said = self.tr("Saved as {path}. You find it among the routines.")
-        page.say(said.format(path=texts.breakable(path)))
+        said = keep_routine(
+            self._context,
+            name,
+            lambda routine_id: timer_routine(page.settings, page.exercise, routine_id, name, ""),
+        )
+        page.say(said)
 
     def _show_settings(self) -> None:
         page = SettingsPage(self._context.questionnaire.countries, self._context.settings)
