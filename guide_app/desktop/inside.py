@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from guide_app.desktop import texts, theme
-from guide_app.desktop.composing import Composing
 from guide_app.desktop.context import Context
-from guide_app.desktop.enrolling import Enrolling
 from guide_app.desktop.following import Following
 from guide_app.desktop.gate import Gate
 from guide_app.desktop.keeping import keep_routine
@@ -34,6 +34,10 @@ from guide_app.planning.fit import NoFit, fit, fit_ideal, fit_seconds
 from guide_app.planning.timer import ALONE, EACH_SIDE, timer_plan, timer_routine
 from guide_app.settings import Settings
 
+if TYPE_CHECKING:
+    from guide_app.desktop.composing import Composing
+    from guide_app.desktop.enrolling import Enrolling
+
 
 class Inside(QObject):
     """The pages that a passed screening opens, and the ways between them."""
@@ -45,14 +49,33 @@ class Inside(QObject):
         self._gate = gate
         self._sounds = Sounds()
         self._following = Following(context, window, gate, self._sounds, self.show_choose)
-        self._enrolling = Enrolling(context, window, gate, self._open_routine, self.show_choose)
-        self._composing = Composing(
-            context, window, gate, self._open_routine, self._explain, self.show_choose
-        )
         self._choose: ChoosePage | None = None
         self._before: BeforePage | None = None
         self._way = STRAIGHT
         self._timer: TimerPage | None = None
+
+    @cached_property
+    def _enrolling(self) -> Enrolling:
+        """Who leads through programs, made when one is asked for."""
+        from guide_app.desktop.enrolling import Enrolling
+
+        return Enrolling(
+            self._context, self._window, self._gate, self._open_routine, self.show_choose
+        )
+
+    @cached_property
+    def _composing(self) -> Composing:
+        """Who puts routines together, made when one is asked for."""
+        from guide_app.desktop.composing import Composing
+
+        return Composing(
+            self._context,
+            self._window,
+            self._gate,
+            self._open_routine,
+            self._explain,
+            self.show_choose,
+        )
 
     def show_choose(self) -> None:
         """Show what there is to choose from; the gate comes first where it must."""
@@ -65,8 +88,8 @@ class Inside(QObject):
             page = self._choose = ChoosePage()
             page.chosen.connect(self._open_routine)
             page.timer.connect(self._show_timer)
-            page.compose.connect(self._composing.show)
-            page.programs.connect(self._enrolling.show)
+            page.compose.connect(lambda: self._composing.show())
+            page.programs.connect(lambda: self._enrolling.show())
             page.settings.connect(self._show_settings)
             page.take_up.connect(self._take_up)
             page.let_go.connect(self._let_go)

@@ -92,6 +92,11 @@ class Composer:
             one for one in exercises if one.id not in NEUTRAL and limits.ruled_out_by(one) is None
         ]
 
+    def allows(self, routine: Routine) -> bool:
+        """Whether all of this may be done."""
+        may = {one.id for one in self._allowed}
+        return all(item.exercise.id in may for item in routine.items)
+
     def compose(
         self,
         wish: Wish,

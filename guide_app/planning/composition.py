@@ -32,8 +32,10 @@ class Composition(NamedTuple):
         return self._replace(wish=wish)._made()
 
     def with_composer(self, composer: Composer) -> Composition:
-        """Made anew of what somebody may do now, which may be less than before."""
-        return self._replace(composer=composer)._made()
+        """As it is where all of it may still be done, else made anew of what may be done now."""
+        now = self._replace(composer=composer)
+        as_it_is = self.routine is not None and composer.allows(self.routine)
+        return now if as_it_is else now._made()
 
     def shuffled(self) -> Composition:
         """Other exercises, but for what is locked."""

@@ -109,6 +109,9 @@ def test_swapping_puts_another_one_in_its_place(composing: Person) -> None:
     after = names(composing)
     assert before[1] not in after
     assert len(set(before) & set(after)) == len(before) - 1
+    composing.press("Go on")
+    composing.press("Back")
+    assert names(composing) == after
 
 
 def test_what_is_removed_stays_away_until_it_is_allowed_again(composing: Person) -> None:

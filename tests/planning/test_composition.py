@@ -104,6 +104,16 @@ def test_nothing_as_wished_is_no_end() -> None:
     assert ids(none.with_composer(ANYBODY).wished(BACK))
 
 
+def test_another_day_leaves_it_as_it_is_unless_something_is_ruled_out() -> None:
+    made = begun().swapped(ids(begun())[1])
+    assert made.with_composer(Composer(CATALOGUE.values(), Cautions())).routine == made.routine
+    gone = ids(made)[1]
+    fewer = Composer((one for one in CATALOGUE.values() if one.id != gone), Cautions())
+    after = made.with_lock(gone, True).with_composer(fewer)
+    assert gone not in ids(after)
+    assert after.locked == frozenset()
+
+
 def test_in_bed_and_at_the_desk_it_needs_nothing_else() -> None:
     in_bed = begun(Wish(10, places=frozenset({Where.BED})))
     assert in_bed.routine is not None
