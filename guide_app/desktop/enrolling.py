@@ -15,7 +15,7 @@ from guide_app.desktop.ways import STRAIGHT, ForProgram, OpenRoutine, Way
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
 from guide_app.history.records import Enrolment, ProgramEventKind, SessionRecord, SessionState
-from guide_app.model import MuscleArea, Program, Routine
+from guide_app.model import Program, Routine
 from guide_app.planning.choosing import Choice, Shelf, Wish
 from guide_app.planning.programs import (
     Appointment,
@@ -25,8 +25,7 @@ from guide_app.planning.programs import (
     UnderWay,
     first_and_last,
 )
-
-_MOST_INSTEAD = 3
+from guide_app.planning.stand_ins import stand_ins
 
 
 class Enrolling(QObject):
@@ -222,23 +221,9 @@ class Enrolling(QObject):
         days = under_way.days_to_move_to(appointment, self._today)
         if blocked_by is None:
             return Due(appointment, days)
-        return Due(appointment, days, blocked_by, self._instead_of(appointment, under_way.program))
-
-    def _instead_of(self, appointment: Appointment, program: Program) -> tuple[Routine, ...]:
-        """Routines for the same minutes, those for the same areas and goals before others."""
-        minutes, routine = appointment.session.minutes, appointment.session.routine
-        areas = frozenset(routine.areas) - {MuscleArea.WHOLE_BODY}
-        goals = frozenset(program.goals)
-        for wish in (
-            Wish(minutes, areas=areas, goals=goals),
-            Wish(minutes, areas=areas),
-            Wish(minutes, goals=goals),
-        ):
-            found = self._choices(self._context.library.catalogue.routines.values(), wish)
-            fitting = [each.routine for each in found if each.fits and not each.not_screened]
-            if fitting:
-                return tuple(fitting[:_MOST_INSTEAD])
-        return ()
+        every = self._context.library.catalogue.routines.values()
+        choices = self._choices(every, Wish(appointment.session.minutes))
+        return Due(appointment, days, blocked_by, stand_ins(appointment.session.routine, choices))
 
     def _choices(self, routines: Iterable[Routine], wish: Wish) -> list[Choice]:
         clearance = self._context.clearance

@@ -35,10 +35,15 @@ class ProgramDrawing(QWidget):
         self.updateGeometry()
         self.update()
 
+    @property
+    def _line(self) -> int:
+        """What one bar takes with the digits beside it."""
+        return max(_BAR + GRID, self.fontMetrics().lineSpacing())
+
     def sizeHint(self) -> QSize:
         """As tall as the fullest week, with the bars below."""
         tallest = max((len(week) for week in self._weeks), default=0)
-        bars = 0 if self._pain is None else 3 * GRID + 2 * (_BAR + GRID)
+        bars = 0 if self._pain is None else 2 * GRID + 2 * self._line
         return QSize(_MOST_WEEKS * 2 * _DOT, tallest * (_DOT + GRID // 2) + bars)
 
     def minimumSizeHint(self) -> QSize:
@@ -64,7 +69,7 @@ class ProgramDrawing(QWidget):
                 size = _DOT / 2 - 1
                 painter.drawEllipse(middle, size, size)
         if self._pain is not None:
-            self._paint_pain(painter, self._pain, bottom + 3 * GRID)
+            self._paint_pain(painter, self._pain, bottom + 2 * GRID)
 
     def _paint_pain(self, painter: QPainter, pain: tuple[int, int], top: float) -> None:
         palette = self.palette()
@@ -73,10 +78,10 @@ class ProgramDrawing(QWidget):
         for row, (value, role) in enumerate(
             zip(pain, (QPalette.ColorRole.Mid, QPalette.ColorRole.Highlight), strict=True)
         ):
-            place = QRectF(digits, top + row * (_BAR + GRID), longest, _BAR)
+            place = QRectF(digits, top + row * self._line + (self._line - _BAR) / 2, longest, _BAR)
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
             painter.drawText(
-                QRectF(0, place.top() - GRID, digits, _BAR + 2 * GRID),
+                QRectF(0, top + row * self._line, digits, self._line),
                 Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
                 str(value),
             )
