@@ -52,6 +52,7 @@ def _measure(*, quick: bool) -> Measurement:
             ("how much memory it needs", windows.memory),
             ("reading the catalogue", windows.catalogue),
             ("fitting routines", lambda: _fitting(bench)),
+            ("composing routines", lambda: _composing(bench)),
             ("choosing among 2,000 routines", lambda: _choosing(bench)),
             ("looking back at 50,000 sessions", lambda: _looking_back(bench)),
             ("the figure", lambda: _figures(bench)),
@@ -69,6 +70,10 @@ def _measure(*, quick: bool) -> Measurement:
 
 def _fitting(bench: Bench) -> Measurement:
     return {"fit": bench.readings("fitting") * 1000}
+
+
+def _composing(bench: Bench) -> Measurement:
+    return {"compose": bench.readings("composing") * 1000}
 
 
 def _choosing(bench: Bench) -> Measurement:

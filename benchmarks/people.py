@@ -6,7 +6,7 @@ from datetime import datetime
 
 from guide_app.content.library import load_catalogue, load_questionnaire
 from guide_app.content.places import content_root
-from guide_app.model import Answer, Region, Routine
+from guide_app.model import Answer, Exercise, Region, Routine
 from guide_app.safety.clearance import Clearance
 from guide_app.safety.screening import Cleared, questions_to_ask, screen
 
@@ -24,3 +24,8 @@ def healthy() -> Clearance:
 def routines() -> tuple[Routine, ...]:
     """The built-in ones."""
     return tuple(load_catalogue(content_root(), None).catalogue.routines.values())
+
+
+def exercises() -> tuple[Exercise, ...]:
+    """The built-in ones."""
+    return tuple(load_catalogue(content_root(), None).catalogue.exercises.values())

@@ -18,7 +18,7 @@ from guide_app.model import (
     Sides,
     Technique,
 )
-from guide_app.planning.choosing import Shelf, Wish
+from guide_app.planning.choosing import Shelf, Where, Wish, can_be_done_at
 from guide_app.planning.fit import Bounds, bounds
 from guide_app.safety.cautions import Cautions
 
@@ -85,6 +85,7 @@ def wish_of(options: Options) -> Wish:
         positions=_words("position", Position, options.position),
         equipment=_words("equipment", Equipment, options.equipment),
         techniques=_words("technique", Technique, options.technique),
+        places=_words("place", Where, options.place),
     )
 
 
@@ -104,6 +105,7 @@ def _matches(exercise: Exercise, wish: Wish) -> bool:
         and (not wish.positions or exercise.position in wish.positions)
         and (not wish.equipment or wish.equipment.issuperset(exercise.equipment))
         and (not wish.techniques or exercise.technique in wish.techniques)
+        and (not wish.places or any(can_be_done_at(exercise, place) for place in wish.places))
     )
 
 

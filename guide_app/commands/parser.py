@@ -135,6 +135,7 @@ def _add_filters(one: argparse.ArgumentParser) -> None:
         ("position", "in no other position than this"),
         ("equipment", "that need no more than this"),
         ("technique", "that use this technique"),
+        ("place", "for this place: floor, no-floor, desk or bed"),
     ):
         one.add_argument(
             f"--{name}",

@@ -50,6 +50,7 @@ def _as_data(routine: Routine) -> dict[str, Any]:
         "summary": routine.summary,
         "for_whom": routine.for_whom,
         "not_for": routine.not_for,
+        "place": str(routine.place) if routine.place else "",
         "goals": list(routine.goals),
         "sources": list(routine.sources),
     }

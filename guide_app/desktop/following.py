@@ -22,6 +22,7 @@ from guide_app.desktop.services.media_keys import Wish
 from guide_app.desktop.services.mpris import Remote
 from guide_app.desktop.services.sound import Sounds
 from guide_app.desktop.sounding import Sounding
+from guide_app.desktop.ways import STRAIGHT, Way
 from guide_app.desktop.widgets.edge_flash import EdgeFlash
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
@@ -60,6 +61,7 @@ class Following(QObject):
         self._gate = gate
         self._hands_free = hands_free
         self._home = home
+        self._then = home
         self._sounding = Sounding(sounds, EdgeFlash(window), context.clock)
         self._sounding.unheard.connect(self._note_silence)
         self._remote = Remote()
@@ -86,9 +88,16 @@ class Following(QObject):
         return self._runner is not None
 
     def begin(
-        self, plan: Plan, affected: Side | None, pain_before: int | None, first: int = 0
+        self,
+        plan: Plan,
+        affected: Side | None,
+        pain_before: int | None,
+        first: int = 0,
+        *,
+        way: Way = STRAIGHT,
     ) -> None:
         """Follow this plan from the segment ``first`` on; the gate comes first where it must."""
+        self._then = way.then or self._home
         clearance = self._context.clearance
         if clearance is None:
             self._gate.require(plan.regions, self._home)
@@ -131,6 +140,8 @@ class Following(QObject):
         if settings.remote:
             self._remote.follow(self._runner)
         page.follow(self._runner, still=motion.is_still(settings.motion), pacer=settings.pacer)
+        if way.place is not None:
+            self._recorder.link(way.place.enrolment_id, week=way.place.week, day=way.place.day)
 
     def _follow_event(self, event: events.Event) -> None:
         match event:
@@ -248,17 +259,17 @@ class Following(QObject):
             self._let_doses_follow(recorder, felt)
         self._runner = self._recorder = None
         if recorder is None:
-            self._home()
+            self._then()
             return
         told = recorder.told(page.pain, page.furthest)
         rule = what_follows(self._context.questionnaire.follow_up, told)
         if rule is None:
-            self._home()
+            self._then()
             return
         if rule.urgency is not None:
             self._gate.shut()
             recorder.keep_stop(rule.urgency)
-        self._gate.adviser.show(sheets.for_follow_up(rule, self._context), self._home)
+        self._gate.adviser.show(sheets.for_follow_up(rule, self._context), self._then)
 
     def _let_doses_follow(self, recorder: Recorder, felt: Felt) -> None:
         context = self._context

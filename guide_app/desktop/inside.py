@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from guide_app.content.writing import id_for, write_routine
 from guide_app.desktop import texts, theme
 from guide_app.desktop.checking_in import CheckingIn
 from guide_app.desktop.context import Context
 from guide_app.desktop.following import Following
 from guide_app.desktop.gate import Gate
 from guide_app.desktop.hands_free import HandsFree
+from guide_app.desktop.keeping import keep_routine
 from guide_app.desktop.notes import sentence
 from guide_app.desktop.own_doses import OwnDoses
 from guide_app.desktop.pages.before import BeforePage
@@ -24,6 +26,7 @@ from guide_app.desktop.pages.sources import SourcesPage
 from guide_app.desktop.pages.timer import TimerPage
 from guide_app.desktop.services import motion
 from guide_app.desktop.services.sound import Sounds
+from guide_app.desktop.ways import STRAIGHT, Way
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
 from guide_app.history.records import InterruptedSession
@@ -32,6 +35,10 @@ from guide_app.planning.choosing import Shelf
 from guide_app.planning.fit import Fitting
 from guide_app.planning.timer import ALONE, EACH_SIDE, timer_plan, timer_routine
 from guide_app.settings import Settings
+
+if TYPE_CHECKING:
+    from guide_app.desktop.composing import Composing
+    from guide_app.desktop.enrolling import Enrolling
 
 
 class Inside(QObject):
@@ -54,7 +61,31 @@ class Inside(QObject):
         self._checking_in = CheckingIn(context, window, self._back_from_check_in)
         self._choose: ChoosePage | None = None
         self._before: BeforePage | None = None
+        self._way = STRAIGHT
         self._timer: TimerPage | None = None
+
+    @cached_property
+    def _enrolling(self) -> Enrolling:
+        """Who leads through programs, made when one is asked for."""
+        from guide_app.desktop.enrolling import Enrolling
+
+        return Enrolling(
+            self._context, self._window, self._gate, self._open_routine, self.show_choose
+        )
+
+    @cached_property
+    def _composing(self) -> Composing:
+        """Who puts routines together, made when one is asked for."""
+        from guide_app.desktop.composing import Composing
+
+        return Composing(
+            self._context,
+            self._window,
+            self._gate,
+            self._open_routine,
+            self._explain,
+            self.show_choose,
+        )
 
     def show_choose(self) -> None:
         """Show what there is to choose from; the gate comes first where it must."""
@@ -68,6 +99,8 @@ class Inside(QObject):
             page.chosen.connect(self._open_routine)
             page.timer.connect(self._show_timer)
             page.reminders.connect(self._show_reminders)
+            page.compose.connect(lambda: self._composing.show())
+            page.programs.connect(lambda: self._enrolling.show())
             page.settings.connect(self._show_settings)
             page.check_in.connect(self._checking_in.show)
             page.take_up.connect(self._take_up)
@@ -110,16 +143,17 @@ class Inside(QObject):
             self._choose.set_minutes(minutes)
         self.show_choose()
 
-    def _open_routine(self, routine: Routine, minutes: int | None) -> None:
-        self._gate.require(routine.regions, lambda: self._show_before(routine, minutes))
+    def _open_routine(self, routine: Routine, minutes: int | None, way: Way = STRAIGHT) -> None:
+        self._gate.require(routine.regions, lambda: self._show_before(routine, minutes, way))
 
-    def _show_before(self, routine: Routine, minutes: int | None) -> None:
+    def _show_before(self, routine: Routine, minutes: int | None, way: Way) -> None:
+        self._way = way
         page = self._before
         if page is None:
             page = self._before = BeforePage()
             page.start.connect(self._start_from_before)
             page.explain.connect(self._explain)
-            page.left.connect(self.show_choose)
+            page.left.connect(lambda: (self._way.back or self.show_choose)())
 
         def make(affected: Side | None) -> Plan:
             clearance = self._context.clearance
@@ -146,7 +180,7 @@ class Inside(QObject):
         self._window.show_page(page)
 
     def _explain(self, exercise: Exercise) -> None:
-        before = self._before
+        before = self._window.page
         if before is None:
             return
         page = ExercisePage()
@@ -157,7 +191,8 @@ class Inside(QObject):
             still=motion.is_still(self._context.settings.motion),
         )
         self._own_doses.offer(page, exercise)
-        page.left.connect(before.refit)
+        if isinstance(before, BeforePage):
+            page.left.connect(before.refit)
         page.left.connect(lambda: self._window.show_page(before))
         page.left.connect(page.deleteLater)
         self._window.show_page(page)
@@ -171,7 +206,7 @@ class Inside(QObject):
             # It is a worse day: what is about to begin is gentler already.
             self._before.refit()
             plan = self._before.plan or plan
-        self._following.begin(plan, affected, pain)
+        self._following.begin(plan, affected, pain, way=self._way)
 
     def _broken_off_title(self) -> str | None:
         broken_off = self._broken_off()
@@ -198,7 +233,11 @@ class Inside(QObject):
             self._gate.require(
                 plan.regions,
                 lambda: self._following.begin(
-                    plan, broken_off.affected, broken_off.pain_before, broken_off.next_segment
+                    plan,
+                    broken_off.affected,
+                    broken_off.pain_before,
+                    broken_off.next_segment,
+                    way=self._enrolling.way_of(broken_off.id),
                 ),
             )
 
@@ -239,18 +278,12 @@ class Inside(QObject):
         page = self._timer
         if page is None:
             return
-        own = self._context.paths.own_routines
-        taken = set(self._context.library.catalogue.routines)
-        taken |= {path.stem for path in own.glob("*.yaml")}
-        routine = timer_routine(page.settings, page.exercise, id_for(name, taken), name, "")
-        try:
-            path = write_routine(own, routine)
-        except OSError:
-            page.say(self.tr("It can't be saved on this disk. The timer works all the same."))
-            return
-        self._context.reload_library()
-        said = self.tr("Saved as {path}. You find it among the routines.")
-        page.say(said.format(path=texts.breakable(path)))
+        said = keep_routine(
+            self._context,
+            name,
+            lambda routine_id: timer_routine(page.settings, page.exercise, routine_id, name, ""),
+        )
+        page.say(said)
 
     def _show_settings(self) -> None:
         page = SettingsPage(self._context.questionnaire.countries, self._context.settings)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 from guide_app.model import (
     Aggravator,
@@ -23,6 +24,7 @@ from guide_app.model import (
     Technique,
     Urgency,
 )
+from guide_app.planning.choosing import Where
 
 _CONTEXT = "words"
 _MOST_AREAS = 3
@@ -88,10 +90,27 @@ _NAMES: dict[StrEnum, object] = {
     Phase.PREPARE: QT_TRANSLATE_NOOP("words", "Get ready"),
     Phase.SWITCH: QT_TRANSLATE_NOOP("words", "Change sides"),
     Phase.REST: QT_TRANSLATE_NOOP("words", "Rest"),
+    Where.FLOOR: QT_TRANSLATE_NOOP("words", "On the floor"),
+    Where.NO_FLOOR: QT_TRANSLATE_NOOP("words", "Not on the floor"),
+    Where.DESK: QT_TRANSLATE_NOOP("words", "At a desk"),
+    Where.BED: QT_TRANSLATE_NOOP("words", "In bed"),
     Urgency.EMERGENCY: QT_TRANSLATE_NOOP("words", "Emergency: get help now"),
     Urgency.URGENT: QT_TRANSLATE_NOOP("words", "Urgent: be seen today"),
     Urgency.PROFESSIONAL: QT_TRANSLATE_NOOP("words", "See a professional before you start"),
 }
+
+
+_GOALS: dict[str, object] = {
+    "sleep": QT_TRANSLATE_NOOP("words", "Sleep"),
+    "relax": QT_TRANSLATE_NOOP("words", "Let go"),
+    "desk": QT_TRANSLATE_NOOP("words", "Long sitting"),
+    "comfort": QT_TRANSLATE_NOOP("words", "Comfort"),
+    "mobility": QT_TRANSLATE_NOOP("words", "Mobility"),
+    "strength": QT_TRANSLATE_NOOP("words", "Strength"),
+    "prevention": QT_TRANSLATE_NOOP("words", "Staying well"),
+    "relief": QT_TRANSLATE_NOOP("words", "Relief"),
+}
+"""The goals that routines of the app have; routines of one's own may have others."""
 
 
 _DOING: dict[Technique, object] = {
@@ -110,6 +129,24 @@ _DOING: dict[Technique, object] = {
 def name(word: StrEnum) -> str:
     """What people call this word of the model."""
     return QCoreApplication.translate(_CONTEXT, str(_NAMES[word]))
+
+
+def goal(word: str) -> str:
+    """What a goal is called: one of an author's own is shown as it is written."""
+    known = _GOALS.get(word)
+    if known is None:
+        return word.replace("-", " ").capitalize()
+    return QCoreApplication.translate(_CONTEXT, str(known))
+
+
+def in_order_of_goals(words: Iterable[str]) -> list[str]:
+    """Each goal once: those of the app in their order, then others by the alphabet."""
+    known = list(_GOALS)
+    return sorted(set(words), key=lambda word: (_place(word, known), word))
+
+
+def _place(word: str, known: Sequence[str]) -> int:
+    return known.index(word) if word in known else len(known)
 
 
 def names(words: Iterable[StrEnum]) -> str:
@@ -151,6 +188,29 @@ def length(seconds: int) -> str:
 def about(seconds: int) -> str:
     """A length of time as one says it afterwards: whole minutes, or seconds if there is no more."""
     return length(seconds if seconds < 60 else 60 * round(seconds / 60))
+
+
+def day(on: date, today: date) -> str:
+    """A day as one says it: today, tomorrow, a weekday of the coming week, else the date."""
+    ahead = (on - today).days
+    if ahead == 0:
+        return QCoreApplication.translate(_CONTEXT, "today")
+    if ahead == 1:
+        return QCoreApplication.translate(_CONTEXT, "tomorrow")
+    if 1 < ahead < 7:
+        return QLocale().dayName(on.isoweekday())
+    return calendar_day(on)
+
+
+def day_button(on: date, today: date) -> str:
+    """The same on a button, beginning with a capital letter."""
+    words = day(on, today)
+    return words[:1].upper() + words[1:]
+
+
+def calendar_day(on: date) -> str:
+    """A date as the person's language writes it in full."""
+    return QLocale().toString(QDate(on.year, on.month, on.day), QLocale.FormatType.LongFormat)
 
 
 def clock(seconds: int) -> str:

@@ -84,6 +84,8 @@ class Tour:
         self._press("Back")
         self._session()
         self._after()
+        self._composing()
+        self._programs()
         self._timer_and_settings()
         self._cautions_and_stop()
         self._next_day()
@@ -117,6 +119,27 @@ class Tour:
         self._press("How was it?: Just right")
         self._picture("after")
         self._press("Done")
+
+    def _composing(self) -> None:
+        self._press("Compose your own")
+        self._picture("compose")
+        self._press("Back")
+
+    def _programs(self) -> None:
+        self._press("Programs")
+        self._picture("programs")
+        program = next(iter(self._context.library.catalogue.programs.values()))
+        self._press(program.title)
+        self._picture("program")
+        self._press("Begin")
+        self._picture("program-under-way")
+        self._press("Let it rest")
+        self._picture("program-resting")
+        self._press("Stop this program")
+        self._press("Yes, stop it")
+        self._picture("program-ended")
+        self._press("Back")
+        self._press("Back")
 
     def _timer_and_settings(self) -> None:
         self._press("A plain timer")

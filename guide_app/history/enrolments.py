@@ -49,7 +49,7 @@ class Enrolments(Connected):
             )
 
     def link_session(self, session_id: int, enrolment_id: int, *, week: int, day: int) -> None:
-        """Record for which week (from 1) and day of the week (1 to 7) a session is done.
+        """Record for which week (from 1) and day of the week (1 to 7) a session is begun.
 
         The last word counts. Raises UnknownSession and UnknownRecord.
         """

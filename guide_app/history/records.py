@@ -260,7 +260,10 @@ class ProgramEvent(NamedTuple):
 
 
 class ProgramSlot(NamedTuple):
-    """The place in a program that a session was done for: week from 1, day of the week 1 to 7."""
+    """The place in a program that a session was begun for: week from 1, day of the week 1 to 7.
+
+    How far it came, the session itself says.
+    """
 
     session_id: int
     week: int

@@ -9,10 +9,12 @@ from enum import StrEnum
 from guide_app.model import (
     NONE_GIVEN,
     Caution,
+    Demand,
     Doses,
     Equipment,
     Exercise,
     MuscleArea,
+    Place,
     Position,
     Region,
     Routine,
@@ -24,13 +26,27 @@ from guide_app.planning.timeline import GetReady
 from guide_app.safety.cautions import Limits
 
 
+class Where(StrEnum):
+    """Where somebody is, or does not want to be, while doing a routine.
+
+    ``FLOOR`` is what goes down to the floor, ``NO_FLOOR`` what never does. What does not say what
+    it demands may go to the floor, so it counts as ``FLOOR``.
+    """
+
+    FLOOR = "floor"
+    NO_FLOOR = "no-floor"
+    DESK = "desk"
+    BED = "bed"
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a person asks for. An empty set means that anything will do.
 
-    A routine matches when it works any of the areas, uses any of the techniques, goes through no
-    other than these positions, needs no more than this equipment, and holds every word of the
-    text. ``minutes`` is None for "as long as it takes".
+    A routine matches when it works any of the areas, uses any of the techniques, serves any of the
+    goals, can be done at any of the places, goes through no other than these positions, needs no
+    more than this equipment, and holds every word of the text. ``minutes`` is None for "as long as
+    it takes".
     """
 
     minutes: int | None = None
@@ -38,7 +54,27 @@ class Wish:
     positions: frozenset[Position] = frozenset()
     equipment: frozenset[Equipment] = frozenset()
     techniques: frozenset[Technique] = frozenset()
+    places: frozenset[Where] = frozenset()
+    goals: frozenset[str] = frozenset()
     text: str = ""
+
+
+def goes_to_the_floor(exercise: Exercise) -> bool:
+    """Whether one gets down to the floor for it, as far as anybody knows."""
+    return exercise.demands is None or Demand.GETTING_TO_THE_FLOOR in exercise.demands
+
+
+def can_be_done_at(exercise: Exercise, where: Where) -> bool:
+    """Whether a single exercise suits this place as it stands."""
+    match where:
+        case Where.FLOOR:
+            return goes_to_the_floor(exercise)
+        case Where.NO_FLOOR:
+            return not goes_to_the_floor(exercise)
+        case Where.DESK:
+            return Place.DESK in exercise.places
+        case Where.BED:
+            return Place.BED in exercise.places
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +124,19 @@ class Shelf:
 
         First come those that fit the minutes, nearest to their ideal length first, then by title.
         With ``or_shorter`` one that can't last so long is offered for its most whole minutes.
-        Those that do not fit are left away, unless the cautions are why: those come last, by title.
+        Where areas are asked for, what works there for the most part goes before what only touches
+        them. Those that do not fit are left away, unless the cautions are why: those come last, by
+        title.
         """
         areas = _mask(_AREA, wish.areas)
         techniques = _mask(_TECHNIQUE, wish.techniques)
         no_positions = ~_mask(_POSITION, wish.positions) if wish.positions else 0
         no_equipment = ~_mask(_EQUIPMENT, wish.equipment) if wish.equipment else 0
+        places = _mask(_WHERE, wish.places)
         words = _searchable(wish.text).split()
         seconds = None if wish.minutes is None else wish.minutes * 60
 
-        offered: list[tuple[int, Choice]] = []
+        offered: list[tuple[tuple[bool, int], Choice]] = []
         blocked: list[Choice] = []
         for entry in self._entries:
             if (
@@ -105,6 +144,8 @@ class Shelf:
                 or entry.equipment & no_equipment
                 or (areas and not entry.areas & areas)
                 or (techniques and not entry.techniques & techniques)
+                or (places and not entry.places & places)
+                or (wish.goals and wish.goals.isdisjoint(entry.routine.goals))
                 or (words and not all(word in entry.text for word in words))
             ):
                 continue
@@ -112,14 +153,16 @@ class Shelf:
             if bounds is None:
                 blocked.append(entry.blocked)
             elif seconds is None:
-                offered.append((0, entry.choice(bounds.ideal)))
+                offered.append(((entry.only_touches(areas), 0), entry.choice(bounds.ideal)))
             elif bounds.allows(seconds):
-                offered.append((abs(seconds - bounds.ideal), entry.choice(seconds)))
+                rank = entry.only_touches(areas), abs(seconds - bounds.ideal)
+                offered.append((rank, entry.choice(seconds)))
             elif or_shorter and bounds.longest < seconds and bounds.allows(bounds.most):
-                offered.append((seconds - bounds.most, entry.choice(bounds.most)))
+                rank = entry.only_touches(areas), seconds - bounds.most
+                offered.append((rank, entry.choice(bounds.most)))
             elif entry.ruled_out and entry.uncautioned.allows(seconds):
                 blocked.append(entry.blocked)
-        offered.sort(key=_distance)
+        offered.sort(key=_rank)
         return [choice for _, choice in offered] + blocked
 
 
@@ -127,11 +170,13 @@ class _Entry:
     """One routine of the shelf. ``bounds`` is None where the cautions block it altogether."""
 
     __slots__ = (
+        "_areas_of_each",
         "areas",
         "blocked",
         "bounds",
         "equipment",
         "not_screened",
+        "places",
         "positions",
         "routine",
         "ruled_out",
@@ -167,7 +212,9 @@ class _Entry:
                 self.bounds = fitting.bounds
                 exercises = fitting.exercises
         # Only what will be done counts: nobody fetches a ball for an exercise that is left out.
+        self._areas_of_each = [_mask(_AREA, exercise.areas) for exercise in exercises]
         self.areas = _mask(_AREA, (area for exercise in exercises for area in exercise.areas))
+        self.places = _mask(_WHERE, _places(exercises, routine.place))
         self.positions = _mask(_POSITION, (exercise.position for exercise in exercises))
         self.equipment = _mask(
             _EQUIPMENT, (thing for exercise in exercises for thing in exercise.equipment)
@@ -185,12 +232,31 @@ class _Entry:
         ideal = seconds if self.bounds is None else self.bounds.ideal
         return Choice(self.routine, seconds, True, self.ruled_out, None, self.not_screened, ideal)
 
+    def only_touches(self, areas: int) -> bool:
+        """Whether less than half of it works on these areas; False where none are asked for."""
+        if not areas:
+            return False
+        there = sum(1 for each in self._areas_of_each if each & areas)
+        return 2 * there < len(self._areas_of_each)
+
     def _first_reason(self) -> Caution | None:
         return self.ruled_out[0][1] if self.ruled_out else None
 
 
-def _distance(pair: tuple[int, Choice]) -> int:
+def _rank(pair: tuple[tuple[bool, int], Choice]) -> tuple[bool, int]:
     return pair[0]
+
+
+def _places(exercises: Iterable[Exercise], place: Place | None) -> Iterable[Where]:
+    """Where all of these can be done; ``place`` is where their routine is meant to be."""
+    done = tuple(exercises)
+    if not any(map(goes_to_the_floor, done)):
+        yield Where.NO_FLOOR
+    elif place is None:
+        yield Where.FLOOR
+    for where, its_own in ((Where.DESK, Place.DESK), (Where.BED, Place.BED)):
+        if place in (None, its_own) and all(can_be_done_at(each, where) for each in done):
+            yield where
 
 
 def _bits(words: type[StrEnum]) -> dict[str, int]:
@@ -201,6 +267,7 @@ _AREA = _bits(MuscleArea)
 _POSITION = _bits(Position)
 _EQUIPMENT = _bits(Equipment)
 _TECHNIQUE = _bits(Technique)
+_WHERE = _bits(Where)
 
 
 def _mask(bits: dict[str, int], words: Iterable[str]) -> int:

@@ -7,17 +7,17 @@ The same wish and seed give the same routine.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import sha256
 from itertools import pairwise
 
 from guide_app.model import (
     MASSAGE,
-    Demand,
     Exercise,
     Importance,
     Item,
     MuscleArea,
+    Place,
     Position,
     Range,
     Routine,
@@ -26,7 +26,7 @@ from guide_app.model import (
     Technique,
     massage_alone,
 )
-from guide_app.planning.choosing import Wish
+from guide_app.planning.choosing import Where, Wish, can_be_done_at, goes_to_the_floor
 from guide_app.planning.fit import GET_READY, Fitting
 from guide_app.planning.timer import NEUTRAL
 from guide_app.safety.cautions import Limits
@@ -55,6 +55,7 @@ _ON_THE_WAY_DOWN = [
     Position.SUPINE,
 ]
 _FIRST, _LAST = -1, 99
+_PLACES = {Where.DESK: Place.DESK, Where.BED: Place.BED}
 
 # What makes an exercise the next one, against each other. [design choice]
 _NEW_AREA = 2.0
@@ -91,6 +92,11 @@ class Composer:
             one for one in exercises if one.id not in NEUTRAL and limits.ruled_out_by(one) is None
         ]
 
+    def allows(self, routine: Routine) -> bool:
+        """Whether all of this may be done."""
+        may = {one.id for one in self._allowed}
+        return all(item.exercise.id in may for item in routine.items)
+
     def compose(
         self,
         wish: Wish,
@@ -106,8 +112,8 @@ class Composer:
         can; ``fit`` then says so. Raises NothingMatches.
         """
         minutes = wish.minutes or 0
-        draft = _Draft(wish, seed)
         kept = frozenset(keep)
+        draft = _Draft(wish, seed, kept)
         within = [
             one
             for one in self._allowed
@@ -117,7 +123,8 @@ class Composer:
         main = [one for one in within if one.id in kept or _is_wanted(one, wish)]
         if not main:
             raise NothingMatches
-        draft.add(one for one in main if one.id in kept)
+        by_id = {one.id: one for one in main}
+        draft.add(by_id[each] for each in dict.fromkeys(keep) if each in by_id)
         if minutes >= _SHORTEST_FRAMED and wish.techniques != {Technique.BREATHING}:
             draft.frame(within, Technique.MOBILITY)
             draft.frame(within, Technique.BREATHING)
@@ -128,6 +135,44 @@ class Composer:
         if draft.presses_alone:
             draft.frame(within, Technique.MOBILITY)
         return self._routine(draft, title)
+
+    def swap(
+        self,
+        routine: Routine,
+        exercise_id: str,
+        wish: Wish,
+        *,
+        seed: int = 0,
+        without: Collection[str] = (),
+    ) -> Routine:
+        """The routine with another exercise in the place of this one, as like it as there is.
+
+        More come in only where the minutes could not be kept without. Raises NothingMatches.
+        """
+        there = {item.exercise.id: item.exercise for item in routine.items}
+        old = there[exercise_id]
+        draft = _Draft(wish, seed, there)
+        draft.add(one for one in there.values() if one != old)
+        others = [
+            one
+            for one in self._allowed
+            if one.id not in there
+            and one.id not in without
+            and _is_within(one, wish)
+            and self._is_open(one, wish)
+        ]
+        wanted = [one for one in others if _is_wanted(one, wish)]
+        # What one warms up with or ends with may work elsewhere; so may what takes its place.
+        new = draft.most_like(old, [one for one in others if _stands_in(one, old, wish)] or wanted)
+        if new is None:
+            raise NothingMatches
+        draft.chosen = [new if one == old else one for one in there.values()]
+        while self._fitting(draft).bounds.longest < (wish.minutes or 0) * 60:
+            if len(draft.chosen) >= _MOST_ITEMS or not draft.add_best(wanted):
+                break
+        if draft.presses_alone:
+            draft.frame(others, Technique.MOBILITY)
+        return self._routine(draft, routine.title)
 
     def _is_open(self, one: Exercise, wish: Wish) -> bool:
         asked = not wish.areas.isdisjoint(one.areas)
@@ -167,15 +212,18 @@ class Composer:
             summary="",
             goals=(),
             items=tuple(map(draft.item, draft.in_order())),
+            place=draft.place,
         )
 
 
 class _Draft:
     """What was chosen so far, in the order in which it was."""
 
-    def __init__(self, wish: Wish, seed: int) -> None:
+    def __init__(self, wish: Wish, seed: int, kept: Collection[str]) -> None:
         self._wish = wish
         self._seed = seed
+        self._kept = kept
+        self._chances: dict[str, float] = {}
         self.chosen: list[Exercise] = []
         self.frames: list[Exercise] = []
         self._longest_calm = (wish.minutes or 0) * 60 // 4
@@ -186,7 +234,8 @@ class _Draft:
 
     def add_best(self, candidates: Iterable[Exercise]) -> bool:
         """Add the best of these; False where none is left."""
-        left = [one for one in candidates if one not in self.chosen and not self._is_enough(one)]
+        there = {one.id for one in self.chosen}
+        left = [one for one in candidates if one.id not in there and not self._is_enough(one)]
         if not left:
             return False
         self.chosen.append(self._best(left))
@@ -225,9 +274,9 @@ class _Draft:
                 return _LAST
             return _ON_THE_WAY_DOWN.index(position) + len(_ON_THE_WAY_DOWN) * on_the_floor
 
-        def place(one: Exercise) -> tuple[int, int, int]:
+        def place(one: Exercise) -> tuple[int, int]:
             stage = _FIRST if one is warm_up else _LAST if one is calm else _STAGE[one.technique]
-            return block(one), stage, self.chosen.index(one)
+            return block(one), stage
 
         return sorted(self.chosen, key=place)
 
@@ -237,7 +286,7 @@ class _Draft:
     def item(self, exercise: Exercise) -> Item:
         """The exercise as an item; what one ends with takes a quarter of the time at most."""
         hold = exercise.hold
-        if exercise in self.frames and exercise.technique is Technique.BREATHING:
+        if exercise.technique is Technique.BREATHING and self._is_no_aim(exercise):
             most = max(hold.min, min(hold.max, self._longest_calm))
             hold = Range(hold.min, min(hold.ideal, most), most)
         return Item(
@@ -247,6 +296,26 @@ class _Draft:
             sides=Sides.BOTH if exercise.sided else Sides.NONE,
             importance=Importance.ESSENTIAL,
         )
+
+    def _is_no_aim(self, exercise: Exercise) -> bool:
+        """Whether it is only there to end with, be it kept or swapped in."""
+        named = exercise.technique in self._wish.techniques
+        return exercise in self.frames or (bool(self._kept) and not named)
+
+    @property
+    def place(self) -> Place | None:
+        """Where all of it is meant to be done, if that is one place."""
+        only = next(iter(self._wish.places)) if len(self._wish.places) == 1 else None
+        return _PLACES.get(only) if only else None
+
+    def most_like(self, old: Exercise, candidates: Sequence[Exercise]) -> Exercise | None:
+        """What can best take the place of this one; None where nothing can."""
+        left = [one for one in candidates if not self._is_enough(one)]
+        for is_like in _LIKENESS:
+            like = [one for one in left if is_like(one, old)]
+            if like:
+                return self._best(like)
+        return self._best(left) if left else None
 
     @property
     def presses_alone(self) -> bool:
@@ -282,11 +351,15 @@ class _Draft:
 
     def _chance(self, one: Exercise) -> float:
         """From 0 to 1, the same for the same seed, whatever else is in the catalogue."""
-        return int.from_bytes(sha256(f"{self._seed} {one.id}".encode()).digest()[:4]) / 2**32
+        found = self._chances.get(one.id)
+        if found is None:
+            digest = sha256(f"{self._seed} {one.id}".encode()).digest()
+            found = self._chances[one.id] = int.from_bytes(digest[:4]) / 2**32
+        return found
 
 
 def _where(exercise: Exercise) -> tuple[Position, bool]:
-    return exercise.position, Demand.GETTING_TO_THE_FLOOR in (exercise.demands or ())
+    return exercise.position, goes_to_the_floor(exercise)
 
 
 def changes_of_position(routine: Routine) -> int:
@@ -298,8 +371,10 @@ def changes_of_position(routine: Routine) -> int:
 
 
 def _is_within(exercise: Exercise, wish: Wish) -> bool:
-    return (not wish.positions or exercise.position in wish.positions) and (
-        not wish.equipment or wish.equipment.issuperset(exercise.equipment)
+    return (
+        (not wish.positions or exercise.position in wish.positions)
+        and (not wish.equipment or wish.equipment.issuperset(exercise.equipment))
+        and (not wish.places or any(can_be_done_at(exercise, place) for place in wish.places))
     )
 
 
@@ -307,3 +382,26 @@ def _is_wanted(exercise: Exercise, wish: Wish) -> bool:
     return (not wish.areas or not wish.areas.isdisjoint(exercise.areas)) and (
         not wish.techniques or exercise.technique in wish.techniques
     )
+
+
+def _stands_in(one: Exercise, old: Exercise, wish: Wish) -> bool:
+    """Whether it can warm up or end as this one did, which was there for nothing else."""
+    frames = (Technique.MOBILITY, Technique.BREATHING)
+    return one.technique is old.technique and old.technique in frames and not _is_wanted(old, wish)
+
+
+def _same_areas(one: Exercise, old: Exercise) -> bool:
+    return not set(one.areas).isdisjoint(old.areas)
+
+
+def _same_stage(one: Exercise, old: Exercise) -> bool:
+    return _STAGE[one.technique] == _STAGE[old.technique]
+
+
+_LIKENESS: tuple[Callable[[Exercise, Exercise], bool], ...] = (
+    lambda one, old: _same_stage(one, old) and _same_areas(one, old) and _where(one) == _where(old),
+    lambda one, old: _same_stage(one, old) and _same_areas(one, old),
+    _same_areas,
+    _same_stage,
+)
+"""What makes one exercise like another, most like first. [design choice]"""

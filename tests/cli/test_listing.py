@@ -50,6 +50,17 @@ def test_filters_narrow_the_exercises_down() -> None:
     assert all(set(one["equipment"]) <= {"chair"} for one in seated)
 
 
+def test_a_place_narrows_exercises_and_routines_down() -> None:
+    in_bed = {one["id"] for one in run("exercises", "--place", "bed", "--json").data}
+    assert "bridge" in in_bed
+    assert "standing-calf-stretch" not in in_bed
+    found = {one["id"] for one in run("routines", "--place", "no-floor", "--json").data}
+    assert "no-floor" in found
+    assert "stiff-back" not in found
+    either = run("routines", "--place", "no-floor", "--place", "bed", "--json").data
+    assert found < {one["id"] for one in either}
+
+
 def test_people_see_columns() -> None:
     lines = run("exercises").out.splitlines()
     assert lines[0].startswith("EXERCISE")
@@ -85,6 +96,7 @@ def test_routines_take_the_filters_too() -> None:
     [
         ("--area", "pirifornis", "piriformis"),
         ("--position", "seatd", "seated"),
+        ("--place", "beds", "bed"),
         ("--equipment", "bal", "ball"),
         ("--technique", "static-strech", "static-stretch"),
     ],

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from guide_app.content.library import load_catalogue
 from guide_app.content.writing import id_for, write_routine
-from guide_app.model import Exercise, Importance, Item, Range, Routine, Sides
+from guide_app.model import Exercise, Importance, Item, Place, Range, Routine, Sides
 from tests.content.files import EXERCISE, make_root
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=60).filter(
@@ -69,6 +69,7 @@ def test_a_written_routine_is_read_back_the_same(data: st.DataObject, root_with_
         not_for=data.draw(WORDS | st.just("")),
         sources=data.draw(st.sampled_from([(), ("book",)])),
         own=True,
+        place=data.draw(st.none() | st.sampled_from(Place)),
     )
     with tempfile.TemporaryDirectory() as folder:
         write_routine(Path(folder), routine)

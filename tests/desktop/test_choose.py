@@ -15,7 +15,7 @@ from guide_app.desktop.context import Context
 from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.daily import DailyPage
 from guide_app.desktop.pages.player import PlayerPage
-from guide_app.model import MuscleArea, Plan
+from guide_app.model import Demand, MuscleArea, Place, Plan
 from guide_app.planning.fit import fit_ideal
 from guide_app.safety.screening import Cleared, screen
 from tests.desktop.person import BOTH, Home, Person, scroll_to
@@ -179,6 +179,56 @@ def test_search_finds_by_any_word(person: Person) -> None:
         "Neck and shoulders at the desk",
         "Desk break in your chair",
     }
+
+
+def test_places_and_goals_narrow_the_list_by_keyboard(person: Person) -> None:
+    person.press("As long as it takes")
+    routines = person.context.library.catalogue.routines.values()
+    person.press("Filters")
+    person.find(QAbstractButton, "Place: In bed").setFocus()
+    person.key(Key.Key_Space)
+    person.press("Filters")
+    beds = {text.split(".")[0] for text in person.listed()}
+    assert {routine.title for routine in routines if routine.place is Place.BED} < beds
+    person.press("Filters")
+    person.press("Good for: Sleep")
+    person.press("Filters")
+    asleep = {text.split(".")[0] for text in person.listed()}
+    assert asleep < beds
+    assert asleep <= {routine.title for routine in routines if "sleep" in routine.goals}
+
+
+def test_not_on_the_floor_is_not_on_the_floor(person: Person) -> None:
+    person.press("As long as it takes")
+    person.press("Filters")
+    person.press("Place: Not on the floor")
+    person.press("Filters")
+    by_title = {one.title: one for one in person.context.library.catalogue.routines.values()}
+    found = [by_title[text.split(".")[0]] for text in person.listed()]
+    assert len(found) > 10
+    for routine in found:
+        for item in routine.items:
+            assert Demand.GETTING_TO_THE_FLOOR not in (item.exercise.demands or ())
+
+
+def test_a_goal_of_ones_own_is_offered_as_it_is_written(home: Home) -> None:
+    home.screened()
+    write_own(home, "my-own.yaml", OWN.replace("items:", "goals: [quiet-hour]\nitems:"))
+    person = home.open()
+    person.go_to_choose()
+    person.press("As long as it takes")
+    person.press("Filters")
+    person.press("Good for: Quiet hour")
+    person.press("Filters")
+    assert [text.split(".")[0] for text in person.listed()] == ["My own evening"]
+
+
+def test_programs_and_composing_are_one_step_away(person: Person) -> None:
+    for way, where in (("Programs", "Programs"), ("Compose your own", "Compose a routine")):
+        person.press(way)
+        assert person.where == where
+        person.press("Back")
+        assert person.on(ChoosePage)
 
 
 def test_nothing_fits_says_what_to_do(person: Person) -> None:

@@ -213,6 +213,38 @@ def an_evening(home: Home) -> Iterator[tuple[str, Person]]:
     yield "settings", person
 
 
+def programs_and_composing(home: Home) -> Iterator[tuple[str, Person]]:
+    person = home.open(size=SIZE)
+    person.go_to_choose()
+    person.press("Compose your own")
+    yield "compose", person
+    person.press("What it is to be")
+    yield "compose, wishes", person
+    person.press("What it is to be")
+    person.press("Back")
+    person.press("Programs")
+    yield "programs", person
+    person.press("Keep it up")
+    yield "program", person
+    person.press("Begin")
+    yield "program, begun", person
+    person.press("Let it rest")
+    yield "program, at rest", person
+    person.press("Go on")
+    person.press("Back")
+    person.press("Back")
+    person.wait(DAY)
+    person.press("Programs")
+    person.pass_daily_check()
+    yield "programs, one under way", person
+    person.press("Keep it up")
+    yield "program, with something missed", person
+    person.press("Stop this program")
+    yield "program, sure?", person
+    person.press("Yes, stop it")
+    yield "program, ended", person
+
+
 def broken_off(home: Home) -> Iterator[tuple[str, Person]]:
     person = home.open(size=SIZE)
     person.go_to_choose()
@@ -233,7 +265,9 @@ def stops(home: Home) -> Iterator[tuple[str, Person]]:
 
 
 @pytest.mark.parametrize("text_scale", [1.0, 2.0])
-@pytest.mark.parametrize("way", [first_start, an_evening, broken_off, stops])
+@pytest.mark.parametrize(
+    "way", [first_start, an_evening, programs_and_composing, broken_off, stops]
+)
 def test_every_page_is_worked_by_keyboard_and_cuts_nothing_off(
     home: Home, way: object, text_scale: float
 ) -> None:

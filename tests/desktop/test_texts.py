@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from guide_app.model import (
     Technique,
     Urgency,
 )
+from guide_app.planning.choosing import Where
 
 DESKTOP = Path(guide_app.desktop.__file__).parent
 FILES = sorted(DESKTOP.rglob("*.py"))
@@ -35,6 +37,7 @@ SHOWN = [
     *Region,
     *Urgency,
     *Aggravator,
+    *Where,
     Side.LEFT,
     Side.RIGHT,
     Phase.PREPARE,
@@ -82,6 +85,39 @@ def test_lengths(seconds: int, said: str) -> None:
 )
 def test_clock_times(seconds: int, said: str) -> None:
     assert texts.clock(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("ahead", "said"),
+    [
+        (0, "today"),
+        (1, "tomorrow"),
+        (2, "Wednesday"),
+        (6, "Sunday"),
+    ],
+)
+def test_days(ahead: int, said: str) -> None:
+    today = date(2026, 3, 2)
+    assert texts.day(today + timedelta(days=ahead), today) == said
+
+
+@pytest.mark.parametrize("ahead", [-1, 7, 300])
+def test_other_days_are_dates(ahead: int) -> None:
+    today = date(2026, 3, 2)
+    on = today + timedelta(days=ahead)
+    assert texts.day(on, today) == texts.calendar_day(on)
+    assert str(on.year) in texts.calendar_day(on)
+
+
+def test_goals_have_names_and_an_order() -> None:
+    assert texts.in_order_of_goals(["zest", "strength", "sleep", "an-own-one", "sleep"]) == [
+        "sleep",
+        "strength",
+        "an-own-one",
+        "zest",
+    ]
+    assert texts.goal("prevention") == "Staying well"
+    assert texts.goal("an-own-one") == "An own one"
 
 
 def test_a_side_that_there_is_not_has_no_name() -> None:

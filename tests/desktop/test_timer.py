@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
-from guide_app.desktop import inside
+from guide_app.desktop import keeping
 from guide_app.desktop.pages.after import AfterPage
 from guide_app.desktop.pages.choose import ChoosePage
 from guide_app.desktop.pages.player import PlayerPage
@@ -186,7 +186,7 @@ def test_a_disk_that_can_not_be_written_says_so(
     def read_only(*_: object) -> None:
         raise PermissionError("read-only")
 
-    monkeypatch.setattr(inside, "write_routine", read_only)
+    monkeypatch.setattr(keeping, "write_routine", read_only)
     keep(timing, "Hip")
     assert timing.sees("It can't be saved on this disk.")
     timing.press("Start")

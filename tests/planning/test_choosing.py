@@ -1,21 +1,27 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_app.model import (
+    Caution,
     Demand,
     Equipment,
+    Exercise,
     Importance,
     MuscleArea,
+    Place,
     Position,
     Range,
     Region,
     Routine,
+    RuleOut,
     Technique,
 )
-from guide_app.planning.choosing import Choice, Shelf, Wish
+from guide_app.planning.choosing import Choice, Shelf, Where, Wish
 from guide_app.planning.fit import fit, fit_ideal
 from guide_app.safety.clearance import Clearance
 from tests.planning.routines import (
@@ -145,6 +151,81 @@ def test_a_region_that_was_not_screened_is_named() -> None:
         frozenset(),
         frozenset({Region.NECK_AND_ARM}),
     ]
+
+
+def at(name: str, *demands: Demand, places: frozenset[Place] = frozenset()) -> Exercise:
+    return replace(exercise(name, demands=frozenset(demands)), places=places)
+
+
+BRIDGE = at("Bridge", Demand.GETTING_TO_THE_FLOOR)
+BODY_SCAN = at("Body scan", Demand.GETTING_TO_THE_FLOOR, places=frozenset({Place.BED}))
+SHRUG = at("Shrug", places=frozenset({Place.DESK, Place.BED}))
+PLACES = (
+    routine(item(BRIDGE), item(SHRUG), title="Bridge and shrug"),
+    routine(item(BODY_SCAN), item(SHRUG), title="Either floor or bed"),
+    replace(routine(item(BODY_SCAN), title="In bed"), place=Place.BED),
+    routine(item(SHRUG), title="Shrug"),
+    replace(routine(item(SHRUG), title="Shrug at the desk"), place=Place.DESK),
+    routine(item(replace(SHRUG, demands=None)), title="Who knows"),
+)
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ({Where.FLOOR}, ["Bridge and shrug", "Either floor or bed", "Who knows"]),
+        ({Where.NO_FLOOR}, ["Shrug", "Shrug at the desk"]),
+        ({Where.DESK}, ["Shrug", "Shrug at the desk", "Who knows"]),
+        ({Where.BED}, ["Either floor or bed", "In bed", "Shrug", "Who knows"]),
+        (
+            {Where.BED, Where.NO_FLOOR},
+            [
+                "Either floor or bed",
+                "In bed",
+                "Shrug",
+                "Shrug at the desk",
+                "Who knows",
+            ],
+        ),
+    ],
+)
+def test_a_place_narrows_to_what_can_all_be_done_there(
+    places: set[Where], expected: list[str]
+) -> None:
+    shelf = Shelf(PLACES, clearance())
+    assert titles(shelf.matching(Wish(places=frozenset(places)))) == expected
+
+
+def test_what_is_left_out_keeps_nobody_on_the_floor() -> None:
+    no_floor = Caution(
+        "no-floor",
+        "No getting to the floor",
+        "",
+        (RuleOut(demands=frozenset({Demand.GETTING_TO_THE_FLOOR})),),
+        (),
+    )
+    mixed = routine(item(SHRUG), item(BRIDGE), title="Mixed")
+    wish = Wish(places=frozenset({Where.NO_FLOOR}))
+    assert not Shelf((mixed,), clearance()).matching(wish)
+    assert titles(Shelf((mixed,), clearance(no_floor)).matching(wish)) == ["Mixed"]
+
+
+def test_any_of_the_goals_is_enough() -> None:
+    several = [
+        replace(routine(item(SHRUG), title=title), goals=goals)
+        for title, goals in (("A", ("sleep",)), ("B", ("desk", "relax")), ("C", ()))
+    ]
+    shelf = Shelf(several, clearance())
+    assert titles(shelf.matching(Wish(goals=frozenset({"sleep", "relax"})))) == ["A", "B"]
+    assert titles(shelf.matching(Wish(goals=frozenset({"strength"})))) == []
+
+
+def test_what_is_for_an_area_goes_before_what_only_touches_it() -> None:
+    touching = routine(item(ROLL_DOWN), item(BREATHING), item(NECK_TURN), title="A bit of all")
+    shelf = Shelf((touching, BACK), clearance())
+    back = frozenset({MuscleArea.LOWER_BACK})
+    assert titles(shelf.matching(Wish(areas=back))) == ["Back ease", "A bit of all"]
+    assert titles(shelf.matching(Wish())) == ["A bit of all", "Back ease"]
 
 
 @given(

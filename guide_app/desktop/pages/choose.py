@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QPushButton,
     QSlider,
@@ -21,14 +18,14 @@ from PySide6.QtWidgets import (
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import card, scrolling
 from guide_app.desktop.theme import GRID, TextRole
-from guide_app.desktop.widgets.body_map import BodyMap
 from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.flow_layout import FlowLayout
 from guide_app.desktop.widgets.for_today import ForToday
 from guide_app.desktop.widgets.routine_list import ChoiceRole, RoutineDelegate, RoutineModel
 from guide_app.desktop.widgets.text import Text
-from guide_app.model import Caution, Equipment, MuscleArea, Position, Routine, Source, Technique
-from guide_app.planning.choosing import Choice, Shelf, Wish
+from guide_app.desktop.widgets.wish_filters import WishFilters, words_of
+from guide_app.model import Caution, Routine, Source
+from guide_app.planning.choosing import Choice, Shelf
 from guide_app.planning.suggesting import Suggester
 
 LEAST_MINUTES = 3
@@ -45,7 +42,7 @@ class ChoosePage(QWidget):
 
     Signals: ``chosen`` with a routine and its minutes (None for as long as it takes);
     ``check_in`` to say how one is; ``take_up`` and ``let_go`` for the session that was broken off;
-    ``timer``, ``reminders``, ``settings``.
+    ``timer``, ``compose``, ``programs``, ``reminders`` and ``settings`` lead to their pages.
     """
 
     chosen = Signal(object, object)
@@ -54,6 +51,8 @@ class ChoosePage(QWidget):
     let_go = Signal()
     timer = Signal()
     reminders = Signal()
+    compose = Signal()
+    programs = Signal()
     settings = Signal()
 
     def __init__(self) -> None:
@@ -70,7 +69,7 @@ class ChoosePage(QWidget):
         self._for_today.hide()
         self._suggester: Suggester | None = None
         self._sources: Mapping[str, Source] = {}
-        self._filters = _Filters()
+        self._filters = WishFilters()
         self._filters.changed.connect(self._refresh)
         self._model = RoutineModel(self)
         self._list = _RoutineView()
@@ -89,7 +88,8 @@ class ChoosePage(QWidget):
     def offer(self, shelf: Shelf, routines: Iterable[Routine]) -> None:
         """Offer what is on this shelf; the filters show only what its routines know."""
         self._shelf = shelf
-        self._filters.offer(list(routines))
+        known = list(routines)
+        self._filters.offer(words_of(known), [goal for one in known for goal in one.goals])
         self._arrange()
         self._refresh()
 
@@ -182,6 +182,8 @@ class ChoosePage(QWidget):
         row.addWidget(self._side, 2)
         box.addLayout(row, 1)
         foot = FlowLayout()
+        foot.addWidget(button(self.tr("Programs"), self.programs.emit))
+        foot.addWidget(button(self.tr("Compose your own"), self.compose.emit))
         foot.addWidget(button(self.tr("A plain timer"), self.timer.emit))
         foot.addWidget(button(self.tr("Reminders"), self.reminders.emit, "quiet"))
         foot.addWidget(button(self.tr("Settings"), self.settings.emit, "quiet"))
@@ -302,72 +304,3 @@ class _RoutineView(QListView):
         choice = index.data(ChoiceRole)
         if choice is not None:
             self.opened.emit(choice)
-
-
-class _Filters(QWidget):
-    """What narrows the list down. Signals: ``changed``."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._boxes: dict[StrEnum, QCheckBox] = {}
-        self._map: BodyMap | None = None
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Search"))
-        self._search.setAccessibleName(self.tr("Search the routines"))
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self.changed)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, GRID, 0)
-        self._box.setSpacing(GRID // 2)
-        self._box.addWidget(self._search)
-        self._box.addStretch(1)
-
-    def offer(self, routines: Sequence[Routine]) -> None:
-        """Offer each word that some routine knows, once."""
-        if self._boxes:
-            return
-        self._add_map({area for routine in routines for area in routine.areas})
-        self._add(self.tr("What I have"), Equipment, [routine.equipment for routine in routines])
-        self._add(self.tr("How I want to be"), Position, [r.positions for r in routines])
-        self._add(self.tr("What I want to do"), Technique, [r.techniques for r in routines])
-
-    def _add_map(self, known: set[MuscleArea]) -> None:
-        self._map = BodyMap(known)
-        self._map.changed.connect(self.changed)
-        self._box.insertWidget(self._box.count() - 1, Text(self.tr("Where"), strong=True))
-        self._box.insertWidget(self._box.count() - 1, self._map)
-        if MuscleArea.WHOLE_BODY in known:
-            self._add_check(self._box.count() - 1, MuscleArea.WHOLE_BODY)
-
-    def _add(self, title: str, kind: type[StrEnum], used: Iterable[Iterable[StrEnum]]) -> None:
-        known = {word for words in used for word in words}
-        place = self._box.count() - 1
-        self._box.insertWidget(place, Text(title, strong=True))
-        for word in (word for word in kind if word in known):
-            place += 1
-            self._add_check(place, word)
-
-    def _add_check(self, place: int, word: StrEnum) -> None:
-        check = QCheckBox(texts.name(word))
-        check.toggled.connect(self.changed)
-        self._boxes[word] = check
-        self._box.insertWidget(place, check)
-
-    def height_in(self, width: int) -> int:
-        """The height that everything needs in this width."""
-        return self._box.totalHeightForWidth(width)
-
-    def wish(self, minutes: int | None) -> Wish:
-        """What the person asks for."""
-        chosen = [word for word, check in self._boxes.items() if check.isChecked()]
-        areas = self._map.chosen if self._map else frozenset()
-        return Wish(
-            minutes=minutes,
-            areas=frozenset(word for word in chosen if isinstance(word, MuscleArea)) | areas,
-            positions=frozenset(word for word in chosen if isinstance(word, Position)),
-            equipment=frozenset(word for word in chosen if isinstance(word, Equipment)),
-            techniques=frozenset(word for word in chosen if isinstance(word, Technique)),
-            text=self._search.text(),
-        )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import Page, card
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import Choice, button
+from guide_app.desktop.widgets.keep_box import KeepBox
 from guide_app.desktop.widgets.stepper import Stepper
 from guide_app.desktop.widgets.text import Text
 from guide_app.model import Caution, Exercise, Sides
@@ -63,21 +64,9 @@ class TimerPage(Page):
         form.addRow(Text(self.tr("Sides")), self._sides)
         self.body.addWidget(frame)
         keep, keep_box = card()
-        keep_box.addWidget(Text(self.tr("Keep it as a routine of your own"), strong=True))
-        self._name = QLineEdit()
-        self._name.setAccessibleName(self.tr("Name of the routine"))
-        self._name.setPlaceholderText(self.tr("Name of the routine"))
-        self._name.setMaxLength(60)
-        self._name.textChanged.connect(self._show_name)
-        self._save = button(self.tr("Save"), lambda: self.save.emit(self._name.text().strip()))
-        self._save.setEnabled(False)
-        self._said = Text(tone="teal", strong=True)
-        self._said.hide()
-        row = QHBoxLayout()
-        row.addWidget(self._name, 1)
-        row.addWidget(self._save)
-        keep_box.addLayout(row)
-        keep_box.addWidget(self._said)
+        self._keep = KeepBox()
+        self._keep.save.connect(self.save)
+        keep_box.addWidget(self._keep)
         self.body.addWidget(keep)
         self.body.addStretch(1)
         self.foot_start.addWidget(button(self.tr("Back"), self.left.emit, "quiet"))
@@ -111,8 +100,7 @@ class TimerPage(Page):
 
     def say(self, text: str) -> None:
         """A short note below the name, such as that it was saved."""
-        self._said.setText(text)
-        self._said.show()
+        self._keep.say(text)
 
     def first_control(self) -> QWidget | None:
         """The hold comes first."""
@@ -130,10 +118,6 @@ class TimerPage(Page):
         stepper = Stepper(name, limits, value, unit=unit, step=step)
         form.addRow(Text(name), stepper)
         return stepper
-
-    def _show_name(self) -> None:
-        self._save.setEnabled(bool(self._name.text().strip()))
-        self._said.hide()
 
     def _show_total(self) -> None:
         total = total_seconds(self.settings, self.exercise)

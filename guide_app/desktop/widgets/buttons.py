@@ -7,10 +7,11 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from guide_app.desktop.theme import GRID
+from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.flow_layout import FlowLayout
+from guide_app.desktop.widgets.text import Text
 
 V = TypeVar("V")
 
@@ -25,22 +26,25 @@ def button(text: str, pressed: Callable[[], object], kind: str = "") -> QPushBut
 
 
 class Tile(QPushButton):
-    """A large answer whose text wraps."""
+    """A large answer whose text wraps, with smaller ``lines`` below it where there is more."""
 
-    def __init__(self, text: str, pressed: Callable[[], object]) -> None:
+    def __init__(self, text: str, pressed: Callable[[], object], lines: Sequence[str] = ()) -> None:
         super().__init__()
         self.setProperty("kind", "tile")
         self.setAccessibleName(text)
+        self.setAccessibleDescription(" ".join(lines))
         self.setAutoDefault(True)
         self.clicked.connect(lambda: pressed())
-        self._label = QLabel(text)
-        self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setProperty("role", "lead")
-        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        box.addWidget(self._label)
+        self._labels = [
+            Text(text, TextRole.LEAD, strong=bool(lines)),
+            *(Text(line) for line in lines),
+        ]
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self._box.setSpacing(GRID // 2)
+        for label in self._labels:
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._box.addWidget(label)
         policy = self.sizePolicy()
         # A button is never made narrower than its hint, and the hint follows the width it has.
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
@@ -68,7 +72,8 @@ class Tile(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped text with its margins."""
-        return self._label.heightForWidth(width - 4 * GRID) + 4 * GRID
+        words = sum(label.heightForWidth(width - 4 * GRID) for label in self._labels)
+        return words + (len(self._labels) - 1) * self._box.spacing() + 4 * GRID
 
 
 class Choice(QWidget, Generic[V]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from guide_app.desktop import texts
 from guide_app.desktop.theme import GRID
@@ -47,6 +47,10 @@ class StepRow(QPushButton):
         row.addWidget(time)
         for child in self.findChildren(Text):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # A button is never made narrower than its hint, and the hint follows the width it has.
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         """As tall as the picture, or as the name where it wraps more often."""
