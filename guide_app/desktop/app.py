@@ -12,6 +12,7 @@ from guide_app.content.places import assets_root
 from guide_app.desktop import theme
 from guide_app.desktop.context import Context
 from guide_app.desktop.flow import Flow
+from guide_app.desktop.services.single import Single
 from guide_app.desktop.window import Window
 
 SETTLE_AFTER = 0.5
@@ -49,20 +50,22 @@ def dress(application: QApplication, context: Context) -> None:
     theme.apply(application, settings.theme, settings.text_scale, settings.skin)
 
 
-def run(context: Context) -> int:
-    """Open the window and stay until it closes."""
+def run(context: Context, single: Single) -> int:
+    """Open the window and stay until it closes; ``single`` hears when the app is started again."""
     application = make_application()
     window, flow = make_window(application, context)
     window.show()
-    context.clock.call_later(SETTLE_AFTER, lambda: _settle(window))
+    context.clock.call_later(SETTLE_AFTER, lambda: _settle(window, single))
     code = application.exec()
     del flow
+    single.release()
     context.store.close()
     return code
 
 
-def _settle(window: Window) -> None:
+def _settle(window: Window, single: Single) -> None:
     """What can wait until the first page is painted."""
+    single.listen(window.come_forward)
     window.setWindowIcon(QIcon(str(assets_root() / "icons" / "guide-app.svg")))
     gc.freeze()
     gc.enable()
