@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -185,3 +186,24 @@ def test_the_table_knows_all_that_the_installed_qt_asks_for() -> None:
     of_every_linux |= {"libpthread.so.0", "librt.so.1"}
     assert needed - of_every_linux <= {library.soname for library in LIBRARIES}
     assert bool(needed) == sys.platform.startswith("linux")
+
+
+@pytest.mark.parametrize(
+    ("environment", "system", "address"),
+    [
+        ({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/x"}, "linux", "unix:path=/x"),
+        ({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/x"}, "darwin", ""),
+        ({}, "linux", ""),
+    ],
+)
+def test_the_session_bus_is_where_the_environment_says(
+    environment: dict[str, str], system: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.path.exists", lambda _: False)
+    assert libraries.session_bus(environment, system) == address
+
+
+def test_the_session_bus_is_also_found_in_its_usual_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.path.exists", lambda _: True)
+    usual = f"unix:path=/run/user/{os.getuid()}/bus"
+    assert libraries.session_bus({}, "linux") == usual
