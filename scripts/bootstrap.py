@@ -23,6 +23,10 @@ OLDEST = (3, 11)
 # What each command needs beyond the app itself.
 EXTRAS = {"run": "", "test": "test", "bench": "test"}
 
+# Programs that tests use where they are, and the Debian packages that bring them: the tests hold
+# without them as well, so nobody is asked to install them.
+TEST_PROGRAMS = {"dbus-daemon": "dbus", "playerctl": "playerctl"}
+
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -45,6 +49,7 @@ def main(arguments: list[str]) -> int:
     try:
         require_python()
         provide_libraries(command)
+        provide_programs(command)
         provide_environment(EXTRAS[command])
     except SetUpError as error:
         print(error, file=sys.stderr)
@@ -92,6 +97,13 @@ def provide_libraries(command: str) -> None:
     # Without a display the app plays in the terminal, which needs nothing of Qt.
     if lacking and (display or command != "run"):
         raise SetUpError(libraries.explain(lacking))
+
+
+def provide_programs(command: str) -> None:
+    """Install what makes the tests say more, where that is possible."""
+    lacking = [program for program in TEST_PROGRAMS if shutil.which(program) is None]
+    if command == "test" and lacking and may_install():
+        apt_install(sorted(TEST_PROGRAMS[program] for program in lacking))
 
 
 def may_install() -> bool:

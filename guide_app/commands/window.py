@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Mapping
 
-from guide_app.commands.call import AT_FAULT, Call, Fault, note
+from guide_app.commands.call import AT_FAULT, DONE, Call, Fault, note
 from guide_app.desktop import libraries
 
 ON_A_SCREEN = {"xcb", "wayland", "wayland-egl"}
@@ -21,19 +21,32 @@ def open_window(call: Call) -> int:
     from guide_app.desktop.clock import SystemClock
     from guide_app.desktop.context import make_context
     from guide_app.desktop.services.machine import ThisMachine
+    from guide_app.desktop.services.single import Single
 
     lacking = libraries.missing(screen)
     if lacking:
         raise Fault(libraries.explain(lacking))
     # Nothing made on the way to the first page is garbage; looking for it would only cost time.
     gc.disable()
-    context = make_context(call.paths, SystemClock())
-    context.machine = ThisMachine()
+    single = Single(call.paths.data)
+    alone = single.take()
+    context = make_context(call.paths, SystemClock()) if alone else None
     try:
-        from guide_app.desktop.app import run
+        from guide_app.desktop.app import make_application, run
     except ImportError as error:
         raise Fault(f"Qt, which draws the window, can't be loaded: {error}") from error
-    return run(context, in_tray=getattr(call.options, "in_tray", False))
+    if context is None:
+        make_application()
+        if single.call():
+            note("Guide App is open already. Its window comes to the front.")
+            return DONE
+        context = make_context(call.paths, SystemClock())
+        from guide_app.desktop.notes import no_answer
+
+        context.notes.append(no_answer())
+        note(no_answer())
+    context.machine = ThisMachine()
+    return run(context, single, in_tray=getattr(call.options, "in_tray", False))
 
 
 def needs_screen(environment: Mapping[str, str]) -> bool:

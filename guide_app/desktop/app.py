@@ -12,6 +12,7 @@ from guide_app.content.places import assets_root
 from guide_app.desktop import theme
 from guide_app.desktop.context import Context
 from guide_app.desktop.flow import Flow
+from guide_app.desktop.services.single import Single
 from guide_app.desktop.window import Window
 
 SETTLE_AFTER = 0.5
@@ -49,8 +50,11 @@ def dress(application: QApplication, context: Context) -> None:
     theme.apply(application, settings.theme, settings.text_scale, settings.skin)
 
 
-def run(context: Context, *, in_tray: bool = False) -> int:
-    """Open the window, or begin without it in the tray, and stay until the app is left."""
+def run(context: Context, single: Single, *, in_tray: bool = False) -> int:
+    """Open the window, or begin without it in the tray, and stay until the app is left.
+
+    ``single`` hears when the app is started again.
+    """
     application = make_application()
     window, flow = make_window(application, context)
     if not in_tray:
@@ -58,14 +62,16 @@ def run(context: Context, *, in_tray: bool = False) -> int:
     elif not flow.follow_reminders().in_tray:
         # Without a tray reminders come only while the window is open.
         window.showMinimized()
-    context.clock.call_later(SETTLE_AFTER, lambda: _settle(window, flow, context))
+    context.clock.call_later(SETTLE_AFTER, lambda: _settle(window, flow, context, single))
     code = application.exec()
+    single.release()
     context.store.close()
     return code
 
 
-def _settle(window: Window, flow: Flow, context: Context) -> None:
+def _settle(window: Window, flow: Flow, context: Context, single: Single) -> None:
     """What can wait until the first page is painted."""
+    single.listen(window.come_forward)
     window.setWindowIcon(QIcon(str(assets_root() / "icons" / "guide-app.svg")))
     if context.paths.reminders_file.exists():
         flow.follow_reminders()

@@ -50,3 +50,11 @@ def settings_note(problem: SettingsProblem) -> str:
         "notes", "The setting “{key}” in {path} is not right, so the usual one is used."
     )
     return text.format(key=problem.key, path=breakable(problem.path))
+
+
+def no_answer() -> str:
+    """That two windows are open, for the first one did not come forward."""
+    return QCoreApplication.translate(
+        "notes",
+        "Guide App seems to be open already, but that window does not answer. This is another one.",
+    )

@@ -24,6 +24,7 @@ from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.pages.reminder import ReminderPage
 from guide_app.desktop.pages.reminders import RemindersPage
 from guide_app.desktop.pages.stay import StayPage
+from guide_app.desktop.services.single import Single
 from guide_app.desktop.widgets.time_field import TimeField
 from guide_app.desktop.window import Window
 from guide_app.model import Answer
@@ -613,7 +614,7 @@ def test_at_login_it_begins_without_the_window(
         return 0
 
     monkeypatch.setattr(QApplication, "exec", look)
-    assert run(context, in_tray=True) == 0
+    assert run(context, Single(home.paths.data), in_tray=True) == 0
     assert seen == [(not has_tray, not has_tray)]
     assert machine.a_notifier is not None
     assert len(machine.a_notifier.told) == 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -184,6 +185,20 @@ def test_when_installing_fails_the_command_is_named(monkeypatch: pytest.MonkeyPa
     system.put_in_place(monkeypatch)
     with pytest.raises(bootstrap.SetUpError, match="Install, then start again"):
         bootstrap.provide_libraries("run")
+
+
+@pytest.mark.parametrize(
+    ("command", "root", "installed"),
+    [("test", True, ["playerctl"]), ("test", False, []), ("run", True, []), ("bench", True, [])],
+)
+def test_programs_for_tests_come_with_the_tests_alone(
+    command: str, root: bool, installed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = System(root=root, display=True)
+    system.put_in_place(monkeypatch)
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "playerctl" else name)
+    bootstrap.provide_programs(command)
+    assert system.installed == installed
 
 
 def test_without_a_display_the_app_starts_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -243,3 +244,24 @@ def test_other_systems_speak_by_themselves(system: str) -> None:
         system=system, load=lacking_all(*Need), find=only(), contents=lambda _: []
     )
     assert lacking == ()
+
+
+@pytest.mark.parametrize(
+    ("environment", "system", "address"),
+    [
+        ({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/x"}, "linux", "unix:path=/x"),
+        ({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/x"}, "darwin", ""),
+        ({}, "linux", ""),
+    ],
+)
+def test_the_session_bus_is_where_the_environment_says(
+    environment: dict[str, str], system: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.path.exists", lambda _: False)
+    assert libraries.session_bus(environment, system) == address
+
+
+def test_the_session_bus_is_also_found_in_its_usual_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.path.exists", lambda _: True)
+    usual = f"unix:path=/run/user/{os.getuid()}/bus"
+    assert libraries.session_bus({}, "linux") == usual

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -109,3 +110,18 @@ def test_an_installed_app_finds_its_content(installed: Path, tmp_path: Path) -> 
     root, ids = done.stdout.splitlines()
     assert Path(root) == installed / "guide_app" / "routines"
     assert ids.split() == sorted(load_catalogue(content_root(), None).catalogue.routines)
+
+
+def test_of_the_network_only_local_sockets_are_used() -> None:
+    """The contract about imports forbids Python's own network modules and can't look into Qt's."""
+    package = ROOT / "guide_app"
+    used = {
+        (path.relative_to(package).as_posix(), name.name)
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom | ast.Import)
+        for name in node.names
+        if "QtNetwork" in f"{getattr(node, 'module', '')}.{name.name}"
+    }
+    single = "desktop/services/single.py"
+    assert used == {(single, "QLocalServer"), (single, "QLocalSocket")}
