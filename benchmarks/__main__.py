@@ -85,6 +85,7 @@ def _looking_back(bench: Bench) -> Measurement:
     return {
         "progress": seconds["long"] * 1000,
         "progress-to-empty": seconds["long"] / seconds["empty"],
+        "suggest": seconds["suggest"] * 1000,
     }
 
 

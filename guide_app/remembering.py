@@ -1,6 +1,6 @@
 """Between history and planning: what planning is told of a person, and what it writes back.
 
-Every function takes the open history and the moment; all may raise StoreError.
+Every function takes the open history; all but ``own_doses`` may raise StoreError.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
+from guide_app.history.errors import StoreError
 from guide_app.history.records import CheckIn, Mark, PainRecord
 from guide_app.history.statistics import exercise_effects
 from guide_app.history.store import Store
-from guide_app.model import DosePolicy, DoseReason, Exercise
+from guide_app.model import NONE_GIVEN, DosePolicy, DoseReason, Doses, Exercise
 from guide_app.planning.adapting import (
     Felt,
     Move,
@@ -91,6 +92,14 @@ def known(
     )
 
 
+def own_doses(store: Store) -> Doses:
+    """The person's own doses; none where the disk does not give them."""
+    try:
+        return store.doses()
+    except StoreError:
+        return NONE_GIVEN
+
+
 def fall_back(
     store: Store,
     exercises: Mapping[str, Exercise],
@@ -112,6 +121,11 @@ def follow_session(
     store: Store, worked: Iterable[Exercise], felt: Felt, now: datetime, policy: DosePolicy
 ) -> tuple[Move, ...]:
     """Write down how the doses of what was worked on change after a session."""
+    today = any(
+        change.reason is DoseReason.WORSE_DAY and _day(change.at, now) == now.date()
+        for change in store.dose_changes()
+    )
+    felt = felt._replace(worse_day=felt.worse_day or today)
     moves = after_session(_that_adapt(worked), felt, store.doses(), policy)
     keep(store, moves, now)
     return moves

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 
+from guide_app import remembering
 from guide_app import settings as settings_file
 from guide_app.commands.call import DONE, STOPPED_BY_SAFETY, Call, note
 from guide_app.commands.gate import Gate
@@ -14,7 +15,7 @@ from guide_app.commands.play import follow
 from guide_app.history.store import Store
 from guide_app.model import Country, Plan, Region, Side, Sides
 from guide_app.planning.choosing import Choice, Shelf, Wish
-from guide_app.planning.fit import NoFit, fit_seconds
+from guide_app.planning.fit import Fitting
 from guide_app.safety.afterwards import what_follows
 from guide_app.safety.clearance import Clearance
 from guide_app.safety.screening import Stop
@@ -102,6 +103,7 @@ class _Evening:
             clearance,
             get_ready=settings.get_ready,
             affected=settings.affected,
+            doses=remembering.own_doses(self._store),
         )
         while True:
             minutes = self._ask_minutes()
@@ -159,15 +161,18 @@ class _Evening:
 
     def _plan(self, chosen: _Chosen, clearance: Clearance, affected: Side | None) -> Plan:
         routine, get_ready = chosen.choice.routine, self._call.settings.get_ready
-        seconds = chosen.choice.seconds
-        try:
-            return fit_seconds(routine, seconds, clearance, get_ready=get_ready, affected=affected)
-        except NoFit as no_fit:
-            # One side less or more moves what is possible.
-            write(self._out, [paragraph(f"It will last {clock(no_fit.nearest)} for you.")])
-            return fit_seconds(
-                routine, no_fit.nearest, clearance, get_ready=get_ready, affected=affected
-            )
+        fitting = Fitting(
+            routine,
+            clearance,
+            get_ready=get_ready,
+            affected=affected,
+            doses=remembering.own_doses(self._store),
+        )
+        # One side less or more moves what is possible.
+        seconds = fitting.bounds.nearest(chosen.choice.seconds)
+        if seconds != chosen.choice.seconds:
+            write(self._out, [paragraph(f"It will last {clock(seconds)} for you.")])
+        return fitting.plan(seconds)
 
     def _ask_affected(self, chosen: _Chosen) -> Side | None:
         items = chosen.choice.routine.items

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide_app.commands.call import DONE, Call, Fault, find
 from guide_app.commands.catalogue import wish_of
 from guide_app.commands.output import plan_data, write_json, write_plan
-from guide_app.model import Plan, Routine, Side
+from guide_app.model import NONE_GIVEN, Doses, Plan, Routine, Side
 from guide_app.planning.composing import Composer, NothingMatches
 from guide_app.planning.fit import Fitting, NoFit, NothingLeft
 from guide_app.safety.cautions import Cautions, Limits
@@ -51,12 +51,21 @@ def named_cautions(call: Call) -> Cautions:
     return Cautions(tuple(find("caution", name, known) for name in named))
 
 
-def fitted_plan(call: Call, routine: Routine, limits: Limits) -> Plan:
-    """The routine for the minutes that were asked. Raises Fault where that can't be."""
+def fitted_plan(call: Call, routine: Routine, limits: Limits, doses: Doses = NONE_GIVEN) -> Plan:
+    """The routine for the minutes that were asked. Raises Fault where that can't be.
+
+    ``doses`` are the person's own.
+    """
     minutes: int = call.options.minutes
     affected = affected_side(call)
     try:
-        fitting = Fitting(routine, limits, get_ready=call.settings.get_ready, affected=affected)
+        fitting = Fitting(
+            routine,
+            limits,
+            get_ready=call.settings.get_ready,
+            affected=affected,
+            doses=doses,
+        )
     except NothingLeft as nothing:
         because = dict.fromkeys(left.caution.name for left in nothing.left_out if left.caution)
         raise Fault(f"Nothing in {routine.title} is left because of: {_listed(because)}.") from None

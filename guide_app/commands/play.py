@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from guide_app import remembering
 from guide_app.commands.answers import read_answers, regions_in
 from guide_app.commands.call import STOPPED_BY_SAFETY, Call, Fault, find, note
 from guide_app.commands.gate import Gate
@@ -36,7 +37,7 @@ def play(call: Call) -> int:
         outcome = _screened(call, gate, routine)
         if isinstance(outcome, Stop):
             return STOPPED_BY_SAFETY
-        plan = fitted_plan(call, routine, outcome.clearance)
+        plan = fitted_plan(call, routine, outcome.clearance, remembering.own_doses(store))
         recorder = recorder_of(call, store, plan, affected_side(call))
         ended = follow(call, plan, outcome.clearance, recorder, speed=call.options.speed)
     return ended.exit_code

@@ -22,10 +22,7 @@ class OwnDoses(QObject):
 
     def now(self) -> Doses:
         """The doses as they are."""
-        try:
-            return self._context.store.doses()
-        except StoreError:
-            return {}
+        return remembering.own_doses(self._context.store)
 
     def offer(self, page: ExercisePage, exercise: Exercise) -> None:
         """Show the dose on the page of an exercise and let it be changed there.

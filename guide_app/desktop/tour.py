@@ -77,6 +77,7 @@ class Tour:
         self._picture("safety")
         self._answer({})
         self._picture("choose")
+        self._check_in()
         self._choose_first()
         self._picture("before")
         self._press_step(4)
@@ -90,6 +91,14 @@ class Tour:
         self._cautions_and_stop()
         self._next_day()
         self._reminders()
+
+    def _check_in(self) -> None:
+        self._press("Say how I am today")
+        for name in ("Pain now: 4", "Makes it worse: Sitting", "Lower back"):
+            self._press(name)
+        self._picture("check-in")
+        self._press("Done")
+        self._picture("for-today")
 
     def _session(self) -> None:
         self._press("Start")

@@ -36,12 +36,14 @@ class Felt(NamedTuple):
     """How a session felt. Pain goes from 0 to 10; None where it was not said.
 
     ``each`` says it of single exercises, by their ids, and counts before ``overall``.
+    ``worse_day`` is a day on which doses fell back.
     """
 
     overall: Feel | None = None
     each: Mapping[str, Feel] = {}
     pain_before: int | None = None
     pain_after: int | None = None
+    worse_day: bool = False
 
 
 def moved_hold(hold: Range, allowed: Range, step: int) -> Range:
@@ -84,8 +86,8 @@ def after_session(
 ) -> tuple[Move, ...]:
     """How the doses of what was worked on change after a session.
 
-    Too much takes a step down, too little a step up. Nothing goes up where the pain is over
-    ``green_to`` afterwards, or rose by ``rise`` points or more (clinical.md C3).
+    Too much takes a step down, too little a step up. Nothing goes up on a worse day, or where the
+    pain is over ``green_to`` afterwards or rose by ``rise`` points or more (clinical.md C3).
     """
     moves: list[Move] = []
     for exercise in exercises:
@@ -127,6 +129,8 @@ def _stepped(now: OwnDose, by: int) -> OwnDose:
 
 def _pain_allows_more(felt: Felt, policy: DosePolicy) -> bool:
     before, after = felt.pain_before, felt.pain_after
+    if felt.worse_day:
+        return False
     if after is None:
         return before is None or before <= policy.green_to
     return after <= policy.green_to and (before is None or after - before < policy.rise)

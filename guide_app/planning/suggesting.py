@@ -6,8 +6,9 @@ Nothing is suggested that does not fit, that cautions block, or whose questions 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from heapq import nsmallest
 from typing import NamedTuple
 
 from guide_app.model import (
@@ -18,7 +19,6 @@ from guide_app.model import (
     Measure,
     MuscleArea,
     Routine,
-    RuleOut,
     SuggestRule,
     SuggestWhen,
 )
@@ -34,6 +34,7 @@ _TELLING_CHANGE = 0.25
 _WHOLE_CHANGE = 1.0
 """The expected change of pain, in points, that counts in full (design choice)."""
 _LATELY_DAYS = 2
+_AGAINST = frozenset({Measure.HARMED, Measure.DISLIKED, Measure.LATELY, Measure.LEFT_OUT})
 _LEAST_OF_MINUTES = 2 / 3
 """The least share of the minutes that something for today fills (design choice)."""
 
@@ -112,14 +113,17 @@ class Suggester:
         self._known = known
         counting = [rule for rule in rules if _counts(rule.when, today, known)]
         self._weighing = [rule for rule in counting if rule.weight > 0]
+        self._fit_weight = sum(
+            rule.weight for rule in self._weighing if rule.measure is Measure.FITS
+        )
         self._leaving_out = [rule for rule in counting if rule.leave_out]
         if known.paused:
             self._leaving_out += [rule for rule in counting if rule.leave_out_paused]
         self._most_minutes = min(
             (rule.most_minutes for rule in counting if rule.most_minutes is not None), default=None
         )
-        self._covered: dict[tuple[str, str], bool] = {}
-        self._weighed: dict[tuple[str, frozenset[str]], _Weighed] = {}
+        self._told: dict[str, tuple[int, ...] | None] = {}
+        self._weighed: dict[str, _Weighed] = {}
 
     def suggest(self, wish: Wish) -> tuple[Suggestion, ...]:
         """What fits the wish best today, the best first; empty where nothing will do."""
@@ -129,18 +133,12 @@ class Suggester:
             if not choice.fits or choice.not_screened or _much_shorter(choice, wish):
                 continue
             weighed = self._weigh(choice)
-            if weighed.left_out:
-                continue
-            points = weighed.points + sum(
-                rule.weight * _fit(choice, wish)
-                for rule in self._weighing
-                if rule.measure is Measure.FITS
-            )
-            offered.append((-points, place, choice, weighed))
-        offered.sort(key=lambda entry: entry[:2])
+            if not weighed.left_out:
+                points = weighed.points + self._fit_weight * _fit(choice, wish)
+                offered.append((-points, place, choice, weighed))
         return tuple(
             self._worded(choice, wish, -points, weighed)
-            for points, _, choice, weighed in offered[:MOST]
+            for points, _, choice, weighed in nsmallest(MOST, offered, key=_by_points)
         )
 
     def _not_too_long(self, wish: Wish) -> Wish:
@@ -151,72 +149,80 @@ class Suggester:
 
     def _weigh(self, choice: Choice) -> _Weighed:
         """What the rules say of a routine, whatever its length; kept, since it does not change."""
-        key = (choice.routine.id, frozenset(exercise.id for exercise, _ in choice.ruled_out))
-        found = self._weighed.get(key)
+        found = self._weighed.get(choice.routine.id)
         if found is None:
-            found = self._weighed[key] = self._weigh_anew(choice)
+            found = self._weighed[choice.routine.id] = self._weigh_anew(choice)
         return found
 
     def _weigh_anew(self, choice: Choice) -> _Weighed:
         work = _work(choice)
-        left_out = any(
-            self._covers(rule.id, rule.leave_out, exercise)
-            or (rule.leave_out_paused and exercise.id in self._known.paused)
-            for rule in self._leaving_out
-            for exercise, _ in work
-        )
-        if left_out:
-            return _Weighed(True, 0.0, ())
-        says = [
-            (rule, rule.weight * share)
-            for rule in self._weighing
-            if rule.measure is not Measure.FITS
-            and abs(share := self._share(rule, choice, work)) >= _TELLING_SHARE
-        ]
+        shares = [0.0] * len(self._weighing)
+        for exercise, part in work:
+            told = self._told_of(exercise)
+            if told is None:
+                return _Weighed(True, 0.0, ())
+            for place in told:
+                shares[place] += part
+        says = []
+        for place, rule in enumerate(self._weighing):
+            share = self._of_routine(rule, choice, work) or shares[place]
+            if share >= _TELLING_SHARE:
+                sign = -1 if _speaks_against(rule) else 1
+                says.append((rule, sign * rule.weight * share))
         return _Weighed(False, sum(points for _, points in says), tuple(says))
 
-    def _share(
+    def _told_of(self, exercise: Exercise) -> tuple[int, ...] | None:
+        """Which rules cover an exercise, by their places; None where one leaves it out."""
+        if exercise.id not in self._told:
+            self._told[exercise.id] = self._tell_of(exercise)
+        return self._told[exercise.id]
+
+    def _tell_of(self, exercise: Exercise) -> tuple[int, ...] | None:
+        if any(
+            (rule.leave_out_paused and exercise.id in self._known.paused)
+            or any(line.covers(exercise) for line in rule.leave_out)
+            for rule in self._leaving_out
+        ):
+            return None
+        return tuple(
+            place
+            for place, rule in enumerate(self._weighing)
+            if any(line.covers(exercise) for line in (*rule.prefer, *rule.avoid))
+            or (rule.measure is Measure.SORE and not self._today.hurts.isdisjoint(exercise.areas))
+        )
+
+    def _of_routine(
         self, rule: SuggestRule, choice: Choice, work: Sequence[tuple[Exercise, float]]
     ) -> float:
-        """How much the rule has to say of a routine, from -1 to 1."""
-        known = self._known
+        """How much a rule about the routine as a whole has to say of it, from 0 to 1."""
+        known, name = self._known, choice.routine.id
         match rule.measure:
-            case Measure.SORE:
-                return _share_of(work, lambda each: not self._today.hurts.isdisjoint(each.areas))
+            case None:
+                return float(name in rule.routines)
             case Measure.HELPED:
                 return min(1.0, max(0.0, -self._expected(work)) / _WHOLE_CHANGE)
             case Measure.HARMED:
-                return -min(1.0, max(0.0, self._expected(work)) / _WHOLE_CHANGE)
+                return min(1.0, max(0.0, self._expected(work)) / _WHOLE_CHANGE)
             case Measure.LIKED:
                 return _some_or_all(work, known.liked)
             case Measure.DISLIKED:
-                return -_some_or_all(work, known.disliked)
+                return _some_or_all(work, known.disliked)
             case Measure.LEFT_OUT:
-                return len(work) / len(choice.routine.items) - 1
+                return 1 - len(work) / len(choice.routine.items)
             case Measure.LATELY:
-                ago = known.routines_done.get(choice.routine.id, _LATELY_DAYS + 1)
-                return -1.0 / (1 + ago) if ago <= _LATELY_DAYS else 0.0
+                ago = known.routines_done.get(name, _LATELY_DAYS + 1)
+                return 1 / (1 + ago) if ago <= _LATELY_DAYS else 0.0
             case Measure.DUE:
-                return float(choice.routine.id in known.due)
-            case _:
-                pass
-        if rule.routines:
-            return float(choice.routine.id in rule.routines)
-        of = rule.prefer or rule.avoid
-        share = _share_of(work, lambda each: self._covers(rule.id, of, each))
-        return share if rule.prefer else -share
+                return float(name in known.due)
+            case Measure.SORE | Measure.FITS:
+                return 0.0
 
     def _expected(self, work: Sequence[tuple[Exercise, float]]) -> float:
         """The change of pain, in points, that is expected of so much work; small ones are none."""
+        if not self._known.effects:
+            return 0.0
         change = sum(self._known.effects.get(each.id, 0.0) * share for each, share in work)
         return change if abs(change) >= _TELLING_CHANGE else 0.0
-
-    def _covers(self, rule_id: str, of: tuple[RuleOut, ...], exercise: Exercise) -> bool:
-        key = (rule_id, exercise.id)
-        found = self._covered.get(key)
-        if found is None:
-            found = self._covered[key] = any(line.covers(exercise) for line in of)
-        return found
 
     def _worded(self, choice: Choice, wish: Wish, points: float, weighed: _Weighed) -> Suggestion:
         says = list(weighed.says)
@@ -242,6 +248,10 @@ class Suggester:
         )
         minutes = None if wish.minutes is None else choice.seconds // 60
         return Suggestion(choice.routine, minutes, choice.seconds, points, reasons)
+
+
+def _by_points(entry: tuple[float, int, Choice, _Weighed]) -> tuple[float, int]:
+    return entry[:2]
 
 
 class _Weighed(NamedTuple):
@@ -296,8 +306,8 @@ def _work(choice: Choice) -> list[tuple[Exercise, float]]:
     return [(item.exercise, part / whole) for item, part in zip(items, seconds, strict=True)]
 
 
-def _share_of(work: Sequence[tuple[Exercise, float]], counts: Callable[[Exercise], bool]) -> float:
-    return sum(share for exercise, share in work if counts(exercise))
+def _speaks_against(rule: SuggestRule) -> bool:
+    return bool(rule.avoid) or rule.measure in _AGAINST
 
 
 def _much_shorter(choice: Choice, wish: Wish) -> bool:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from guide_app.desktop.pages.safety import SafetyPage
 from guide_app.desktop.widgets.buttons import Choice, Tile
+from guide_app.desktop.widgets.step_row import StepRow
 from guide_app.model import Answer, Phase, WrongResponse
 from tests.desktop.person import DAY, WHOLE_BODY, Home, Person, settle
 
@@ -245,6 +246,30 @@ def programs_and_composing(home: Home) -> Iterator[tuple[str, Person]]:
     yield "program, ended", person
 
 
+def a_day(home: Home) -> Iterator[tuple[str, Person]]:
+    person = home.open(size=SIZE)
+    person.go_to_choose()
+    person.press("Say how I am today")
+    yield "check-in", person
+    for name in ("Pain now: 4", "Makes it worse: Sitting", "Lower back", "Sleep: 2"):
+        person.press(name)
+    person.press("Done")
+    person.press("Why these?")
+    yield "choose, why these", person
+    person.press("Why these?")
+    person.press("As long as it takes")
+    person.open_routine("Loosen a stiff lower back")
+    person.click(person.page.findChildren(StepRow)[3])
+    person.press("A little less")
+    yield "exercise, own dose", person
+    person.press("Back")
+    yield "before, own dose", person
+    person.press("Start")
+    person.wait(3600)
+    person.press("Say it for each exercise")
+    yield "after, each exercise", person
+
+
 def broken_off(home: Home) -> Iterator[tuple[str, Person]]:
     person = home.open(size=SIZE)
     person.go_to_choose()
@@ -266,7 +291,7 @@ def stops(home: Home) -> Iterator[tuple[str, Person]]:
 
 @pytest.mark.parametrize("text_scale", [1.0, 2.0])
 @pytest.mark.parametrize(
-    "way", [first_start, an_evening, programs_and_composing, broken_off, stops]
+    "way", [first_start, an_evening, programs_and_composing, a_day, broken_off, stops]
 )
 def test_every_page_is_worked_by_keyboard_and_cuts_nothing_off(
     home: Home, way: object, text_scale: float

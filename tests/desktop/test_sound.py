@@ -485,9 +485,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from guide_app.desktop.services import sound
 from tests.desktop.person import Home
-from guide_app.model import Phase
+from guide_app.settings import HowMuch
 home = Home(QApplication([]), Path(sys.argv[1]))
-home.screened()
+home.screened(voice=HowMuch.NOTHING)
 person = home.open()
 person.go_to_choose()
 person.press("15 min")

@@ -15,6 +15,8 @@ PAGES = {
     "regions",
     "safety",
     "choose",
+    "check-in",
+    "for-today",
     "before",
     "player-prepare",
     "player-work",

@@ -235,6 +235,15 @@ def test_a_worse_day_never_raises_a_dose(hold: Range, own: OwnDose) -> None:
         assert 2 * held <= was or move.dose.step == SMALLEST_STEP
 
 
+@given(overall=feels, before=scores, after=scores, own=own_doses)
+def test_nothing_goes_up_on_a_worse_day(
+    overall: Feel | None, before: int | None, after: int | None, own: OwnDose
+) -> None:
+    felt = Felt(overall, {}, before, after, worse_day=True)
+    for move in after_session([LEAN], felt, {"lean": own}, POLICY):
+        assert move.dose.step < own.step or move.dose.extra_rounds < own.extra_rounds
+
+
 @given(overall=feels, each=feels, before=scores, after=scores, own=own_doses)
 def test_pain_that_is_not_green_never_raises_a_dose(
     overall: Feel | None, each: Feel | None, before: int | None, after: int | None, own: OwnDose

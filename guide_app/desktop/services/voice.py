@@ -7,12 +7,14 @@ missing: only its state tells.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QLocale, QLoggingCategory, QObject, QTimer
 
 from guide_app.desktop.clock import Clock
+from guide_app.desktop.services import speech_server
 from guide_app.desktop.services.speaking import HeardVoice, Lack, NoVoice, VoiceWish, nobody_listens
 from guide_app.desktop.spoken import LANGUAGE
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 NOT_A_VOICE = "mock"
 """Qt's engine for tests: it says nothing and is listed everywhere."""
+
+OF_A_SERVER = "speechd"
+"""The engine that waits for a server which may be missing, or hang."""
 
 _VARIANT = "+"
 """eSpeak NG lists each voice about a hundred times, the plain one and "name+variant"."""
@@ -55,6 +60,9 @@ def open_voice(
     if engines is None:
         engines = [name for name in QTextToSpeech.availableEngines() if name != NOT_A_VOICE]
     for name in engines:
+        if name == OF_A_SERVER and not speech_server.answers(os.environ):
+            lack = NoVoice(Lack.ENGINE, f"{speech_server.PROGRAM} does not answer")
+            continue
         engine = QTextToSpeech(name)
         _wait_until_ready(engine)
         if engine.state() is QTextToSpeech.State.Error:

@@ -112,8 +112,8 @@ class ForToday(QFrame):
             lines.addWidget(Text(self.tr("What these rules rest on"), strong=True))
             for source in self._rests_on():
                 lines.addWidget(Text(self.tr("• {reason}").format(reason=source), tone="muted"))
-        reasons.setVisible(unfolded)
         self._box.replaceWidget(self._reasons, reasons)
+        reasons.setVisible(unfolded)
         self._reasons.hide()
         self._reasons.deleteLater()
         self._reasons = reasons

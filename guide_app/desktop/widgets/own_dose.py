@@ -123,8 +123,8 @@ class OwnDoseCard(QFrame):
         for change in reversed(changes[-_MOST_LINES:]):
             line = self._why(change.reason).format(day=_day(change.at))
             lines.addWidget(Text(line, tone="muted"))
-        past.setVisible(bool(changes))
         self._box.replaceWidget(self._past, past)
+        past.setVisible(bool(changes))
         self._past.hide()
         self._past.deleteLater()
         self._past = past
