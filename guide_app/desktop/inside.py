@@ -88,7 +88,7 @@ class Inside(QObject):
             page = self._choose = ChoosePage()
             page.chosen.connect(self._open_routine)
             page.timer.connect(self._show_timer)
-            page.compose.connect(lambda: self._composing.show())
+            page.compose.connect(lambda: self._composing.show(page.minutes))
             page.programs.connect(lambda: self._enrolling.show())
             page.settings.connect(self._show_settings)
             page.take_up.connect(self._take_up)

@@ -68,6 +68,17 @@ def test_there_is_a_routine_at_once_and_it_lasts_the_minutes(composing: Person) 
     assert len(made(composing)) >= 5
 
 
+def test_it_begins_with_the_minutes_that_were_said(person: Person) -> None:
+    person.press("20 min")
+    person.press("Compose your own")
+    assert person.seen()[1] == "20 min"
+    set_minutes(person, 12)
+    person.press("Back")
+    person.press("5 min")
+    person.press("Compose your own")
+    assert person.seen()[1] == "12 min"
+
+
 def test_twelve_minutes_hamstrings_and_lower_back_only_a_chair(composing: Person) -> None:
     set_minutes(composing, 12)
     wish(composing, "Back of the thighs", "Lower back", "Chair")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from guide_app.desktop import texts
-from guide_app.desktop.pages.choose import LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES
+from guide_app.desktop.pages.choose import LEAST_MINUTES, MOST_MINUTES
 from guide_app.desktop.pages.page import Page, card, empty
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import button
@@ -29,7 +29,9 @@ _FILTERS_WIDE = 44 * GRID
 
 
 class ComposePage(Page):
-    """Shows a routine in the making. ``exercises`` are those that it may be made of.
+    """Shows a routine in the making, at first of so many minutes.
+
+    ``exercises`` are those that it may be made of.
 
     Signals: ``wished`` with a wish; ``shuffle``; ``lock`` with the id of an exercise and whether,
     ``swap`` and ``remove`` with an id; ``allow_all`` takes removals back; ``explain`` with an
@@ -47,14 +49,14 @@ class ComposePage(Page):
     go_on = Signal()
     left = Signal()
 
-    def __init__(self, exercises: Iterable[Exercise]) -> None:
+    def __init__(self, exercises: Iterable[Exercise], minutes: int) -> None:
         super().__init__("", column=_COLUMN)
         self.retitle(self.tr("Compose a routine"))
         self._each: list[ComposedRow] = []
         self._length = Text(role=TextRole.HERO)
         self._short = Text(tone="muted")
         self._minutes = Stepper(
-            self.tr("Minutes"), (LEAST_MINUTES, MOST_MINUTES), USUAL_MINUTES, unit=self.tr(" min")
+            self.tr("Minutes"), (LEAST_MINUTES, MOST_MINUTES), minutes, unit=self.tr(" min")
         )
         self._minutes.changed.connect(self._wish_changed)
         self._filters = WishFilters(search=False)
