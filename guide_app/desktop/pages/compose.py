@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -191,16 +191,16 @@ class ComposePage(Page):
         )
         row.explained.connect(lambda: self.explain.emit(exercise))
         row.locked.connect(lambda locked: self.lock.emit(exercise.id, locked))
-        row.swapped.connect(lambda: self._step(number, self.swap, exercise))
-        row.removed.connect(lambda: self._step(number, self.remove, exercise))
+        row.swapped.connect(lambda: self.swap.emit(exercise.id))
+        row.swapped.connect(lambda: self._focus(number, lambda new: new.swap))
+        row.removed.connect(lambda: self.remove.emit(exercise.id))
+        row.removed.connect(lambda: self._focus(number, lambda new: new.remove))
         self._rows.addWidget(row)
         self._each.append(row)
 
-    def _step(self, number: int, step: SignalInstance, exercise: Exercise) -> None:
-        """Do this, and keep the keyboard where it was, though all rows are made anew."""
-        swapped = step is self.swap
-        step.emit(exercise.id)
+    def _focus(self, number: int, which: Callable[[ComposedRow], QPushButton]) -> None:
+        """Keep the keyboard where it was, though all rows were made anew."""
         if self._each:
             row = self._each[min(number, len(self._each)) - 1]
-            chosen = row.swap if swapped or not row.remove.isEnabled() else row.remove
+            chosen = which(row) if which(row).isEnabled() else row.swap
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)
