@@ -75,6 +75,10 @@ class ComposePage(Page):
         """Show this; ``plan`` is how it would be done, None where nothing is as wished."""
         self._said.hide()
         self._keep.fall_silent()
+        focused = self.focusWidget()
+        if focused is not None and any(row.isAncestorOf(focused) for row in self._each):
+            # Qt would look for the next control, and scroll to wherever that is.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         empty(self._rows)
         self._each = []
         for each in (self._shuffle, self._go_on):
@@ -196,6 +200,8 @@ class ComposePage(Page):
         row.removed.connect(lambda: self.remove.emit(exercise.id))
         row.removed.connect(lambda: self._focus(number, lambda new: new.remove))
         self._rows.addWidget(row)
+        # Left to the layout it would show a moment later, and the page would scroll up meanwhile.
+        row.show()
         self._each.append(row)
 
     def _focus(self, number: int, which: Callable[[ComposedRow], QPushButton]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from guide_app.desktop.theme import GRID, TextRole
@@ -59,6 +59,11 @@ class Tile(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The text is never cut off."""
         return QSize(15 * GRID, self.heightForWidth(max(self.width(), 15 * GRID)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The hints follow the width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """The text wraps."""
