@@ -76,7 +76,7 @@ class ComposePage(Page):
         self._said.hide()
         self._keep.fall_silent()
         focused = self.focusWidget()
-        if focused is not None and any(row.isAncestorOf(focused) for row in self._each):
+        if any(row.isAncestorOf(focused) for row in self._each):
             # Qt would look for the next control, and scroll to wherever that is.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         empty(self._rows)
