@@ -129,6 +129,19 @@ class Place(StrEnum):
     BED = "bed"
 
 
+class Where(StrEnum):
+    """Where somebody is, or does not want to be, while doing a routine.
+
+    ``FLOOR`` is what goes down to the floor, ``NO_FLOOR`` what never does. What does not say what
+    it demands may go to the floor, so it counts as ``FLOOR``.
+    """
+
+    FLOOR = "floor"
+    NO_FLOOR = "no-floor"
+    DESK = "desk"
+    BED = "bed"
+
+
 class Sides(StrEnum):
     """On which sides an exercise, or an item of a routine, is done."""
 

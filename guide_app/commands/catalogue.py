@@ -17,8 +17,9 @@ from guide_app.model import (
     Routine,
     Sides,
     Technique,
+    Where,
 )
-from guide_app.planning.choosing import Shelf, Where, Wish, can_be_done_at
+from guide_app.planning.choosing import Shelf, Wish, can_be_done_at
 from guide_app.planning.fit import Bounds, bounds
 from guide_app.safety.cautions import Cautions
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from guide_app.desktop.context import Context
 from guide_app.desktop.gate import Gate
 from guide_app.desktop.keeping import keep_routine
+from guide_app.desktop.pages.choose import USUAL_MINUTES
 from guide_app.desktop.pages.compose import ComposePage
 from guide_app.desktop.ways import OpenRoutine, Way
 from guide_app.desktop.window import Window
@@ -46,26 +47,29 @@ class Composing(QObject):
         self._page: ComposePage | None = None
         self._made: Composition | None = None
 
-    def show(self) -> None:
-        """Show the routine in the making; the gate comes first where it must."""
-        self._gate.require(frozenset(), self._show)
+    def show(self, minutes: int | None = None) -> None:
+        """Show the routine in the making; the gate comes first where it must.
 
-    def _show(self) -> None:
+        It starts with these minutes, where they are given; from then on they are set on its page.
+        """
+        self._gate.require(frozenset(), lambda: self._show(minutes))
+
+    def _show(self, minutes: int | None) -> None:
         clearance = self._context.clearance
         if clearance is None:
             return
         page = self._page
         if page is None:
-            page = self._page = self._make_page()
+            page = self._page = self._make_page(minutes or USUAL_MINUTES)
         composer = self._composer(clearance)
         if self._made is None:
             self._made = Composition(composer, page.wish, self.tr("Composed for you"))
         self._now(self._made.with_composer(composer))
         self._window.show_page(page)
 
-    def _make_page(self) -> ComposePage:
+    def _make_page(self, minutes: int) -> ComposePage:
         exercises = self._context.library.catalogue.exercises.values()
-        page = ComposePage([one for one in exercises if one.id not in NEUTRAL])
+        page = ComposePage([one for one in exercises if one.id not in NEUTRAL], minutes)
         page.wished.connect(lambda wish: self._step(lambda made: made.wished(wish)))
         page.shuffle.connect(lambda: self._step(Composition.shuffled))
         page.lock.connect(self._lock)

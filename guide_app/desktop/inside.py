@@ -99,7 +99,7 @@ class Inside(QObject):
             page.chosen.connect(self._open_routine)
             page.timer.connect(self._show_timer)
             page.reminders.connect(self._show_reminders)
-            page.compose.connect(lambda: self._composing.show())
+            page.compose.connect(lambda: self._composing.show(page.minutes))
             page.programs.connect(lambda: self._enrolling.show())
             page.settings.connect(self._show_settings)
             page.check_in.connect(self._checking_in.show)

@@ -23,8 +23,8 @@ from guide_app.model import (
     Source,
     Technique,
     Urgency,
+    Where,
 )
-from guide_app.planning.choosing import Where
 
 _CONTEXT = "words"
 _MOST_AREAS = 3

@@ -20,23 +20,11 @@ from guide_app.model import (
     Routine,
     Side,
     Technique,
+    Where,
 )
 from guide_app.planning.fit import GET_READY, Bounds, Fitting, NothingLeft
 from guide_app.planning.timeline import GetReady
 from guide_app.safety.cautions import Limits
-
-
-class Where(StrEnum):
-    """Where somebody is, or does not want to be, while doing a routine.
-
-    ``FLOOR`` is what goes down to the floor, ``NO_FLOOR`` what never does. What does not say what
-    it demands may go to the floor, so it counts as ``FLOOR``.
-    """
-
-    FLOOR = "floor"
-    NO_FLOOR = "no-floor"
-    DESK = "desk"
-    BED = "bed"
 
 
 @dataclass(frozen=True, slots=True)

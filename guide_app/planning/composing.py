@@ -24,9 +24,10 @@ from guide_app.model import (
     Side,
     Sides,
     Technique,
+    Where,
     massage_alone,
 )
-from guide_app.planning.choosing import Where, Wish, can_be_done_at, goes_to_the_floor
+from guide_app.planning.choosing import Wish, can_be_done_at, goes_to_the_floor
 from guide_app.planning.fit import GET_READY, Fitting
 from guide_app.planning.timer import NEUTRAL
 from guide_app.safety.cautions import Limits

@@ -14,7 +14,7 @@ from guide_app.desktop.pages.exercise import ExercisePage
 from guide_app.desktop.pages.player import PlayerPage
 from guide_app.desktop.widgets.step_row import StepRow
 from guide_app.model import Demand, Exercise, MuscleArea, Place
-from tests.desktop.person import DAY, Home, Person
+from tests.desktop.person import DAY, Home, Person, scroll_to, settle
 
 Key = Qt.Key
 
@@ -68,6 +68,17 @@ def test_there_is_a_routine_at_once_and_it_lasts_the_minutes(composing: Person) 
     assert len(made(composing)) >= 5
 
 
+def test_it_begins_with_the_minutes_that_were_said(person: Person) -> None:
+    person.press("20 min")
+    person.press("Compose your own")
+    assert person.seen()[1] == "20 min"
+    set_minutes(person, 12)
+    person.press("Back")
+    person.press("5 min")
+    person.press("Compose your own")
+    assert person.seen()[1] == "12 min"
+
+
 def test_twelve_minutes_hamstrings_and_lower_back_only_a_chair(composing: Person) -> None:
     set_minutes(composing, 12)
     wish(composing, "Back of the thighs", "Lower back", "Chair")
@@ -114,6 +125,23 @@ def test_swapping_puts_another_one_in_its_place(composing: Person) -> None:
     assert names(composing) == after
 
 
+def test_the_page_stays_where_it_is_scrolled_to(home: Home) -> None:
+    home.screened(text_scale=2.0)
+    person = home.open()
+    person.go_to_choose()
+    person.press("20 min")
+    person.press("Compose your own")
+    page = person.page
+    assert isinstance(page, ComposePage)
+    swap = person.find(QPushButton, f"Swap: {names(person)[-2]}")
+    scroll_to(swap)
+    scrolled = page.reading.value()
+    assert scrolled > 0
+    person.click(swap)
+    settle()
+    assert page.reading.value() == scrolled
+
+
 def test_what_is_removed_stays_away_until_it_is_allowed_again(composing: Person) -> None:
     assert not composing.can_press("Allow again what you removed")
     before = names(composing)
@@ -149,7 +177,7 @@ def test_all_of_it_is_worked_by_keyboard(composing: Person) -> None:
     composing.tab_to(f"Remove: {third}")
     composing.key(Key.Key_Return)
     assert third not in names(composing)
-    assert composing.page.isAncestorOf(composing.focus)
+    assert composing.focus.accessibleName() == f"Remove: {names(composing)[2]}"
     composing.tab_to("Go on")
     composing.key(Key.Key_Return)
     assert composing.on(BeforePage)

@@ -23,8 +23,8 @@ from guide_app.model import (
     Side,
     Technique,
     Urgency,
+    Where,
 )
-from guide_app.planning.choosing import Where
 
 DESKTOP = Path(guide_app.desktop.__file__).parent
 FILES = sorted(DESKTOP.rglob("*.py"))

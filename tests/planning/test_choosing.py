@@ -20,8 +20,9 @@ from guide_app.model import (
     Routine,
     RuleOut,
     Technique,
+    Where,
 )
-from guide_app.planning.choosing import Choice, Shelf, Where, Wish
+from guide_app.planning.choosing import Choice, Shelf, Wish
 from guide_app.planning.fit import fit, fit_ideal
 from guide_app.safety.clearance import Clearance
 from tests.planning.routines import (

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from guide_app.content.library import load_catalogue
 from guide_app.content.places import content_root
-from guide_app.model import MASSAGE, Demand, MuscleArea, Place, Technique
-from guide_app.planning.choosing import Where, Wish
+from guide_app.model import MASSAGE, Demand, MuscleArea, Place, Technique, Where
+from guide_app.planning.choosing import Wish
 from guide_app.planning.composing import Composer, NothingMatches
 from guide_app.planning.composition import Composition
 from guide_app.planning.fit import bounds, fit

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from guide_app.desktop import texts
-from guide_app.desktop.pages.choose import LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES
+from guide_app.desktop.pages.choose import LEAST_MINUTES, MOST_MINUTES
 from guide_app.desktop.pages.page import Page, card, empty
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import button
@@ -29,7 +29,9 @@ _FILTERS_WIDE = 44 * GRID
 
 
 class ComposePage(Page):
-    """Shows a routine in the making. ``exercises`` are those that it may be made of.
+    """Shows a routine in the making, at first of so many minutes.
+
+    ``exercises`` are those that it may be made of.
 
     Signals: ``wished`` with a wish; ``shuffle``; ``lock`` with the id of an exercise and whether,
     ``swap`` and ``remove`` with an id; ``allow_all`` takes removals back; ``explain`` with an
@@ -47,14 +49,14 @@ class ComposePage(Page):
     go_on = Signal()
     left = Signal()
 
-    def __init__(self, exercises: Iterable[Exercise]) -> None:
+    def __init__(self, exercises: Iterable[Exercise], minutes: int) -> None:
         super().__init__("", column=_COLUMN)
         self.retitle(self.tr("Compose a routine"))
         self._each: list[ComposedRow] = []
         self._length = Text(role=TextRole.HERO)
         self._short = Text(tone="muted")
         self._minutes = Stepper(
-            self.tr("Minutes"), (LEAST_MINUTES, MOST_MINUTES), USUAL_MINUTES, unit=self.tr(" min")
+            self.tr("Minutes"), (LEAST_MINUTES, MOST_MINUTES), minutes, unit=self.tr(" min")
         )
         self._minutes.changed.connect(self._wish_changed)
         self._filters = WishFilters(search=False)
@@ -73,6 +75,10 @@ class ComposePage(Page):
         """Show this; ``plan`` is how it would be done, None where nothing is as wished."""
         self._said.hide()
         self._keep.fall_silent()
+        focused = self.focusWidget()
+        if any(row.isAncestorOf(focused) for row in self._each):
+            # Qt would look for the next control, and scroll to wherever that is.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         empty(self._rows)
         self._each = []
         for each in (self._shuffle, self._go_on):
@@ -189,16 +195,18 @@ class ComposePage(Page):
         )
         row.explained.connect(lambda: self.explain.emit(exercise))
         row.locked.connect(lambda locked: self.lock.emit(exercise.id, locked))
-        row.swapped.connect(lambda: self._step(number, self.swap, exercise))
-        row.removed.connect(lambda: self._step(number, self.remove, exercise))
+        row.swapped.connect(lambda: self.swap.emit(exercise.id))
+        row.swapped.connect(lambda: self._focus(number, lambda new: new.swap))
+        row.removed.connect(lambda: self.remove.emit(exercise.id))
+        row.removed.connect(lambda: self._focus(number, lambda new: new.remove))
         self._rows.addWidget(row)
+        # Left to the layout it would show a moment later, and the page would scroll up meanwhile.
+        row.show()
         self._each.append(row)
 
-    def _step(self, number: int, step: SignalInstance, exercise: Exercise) -> None:
-        """Do this, and keep the keyboard where it was, though all rows are made anew."""
-        swapped = step is self.swap
-        step.emit(exercise.id)
+    def _focus(self, number: int, which: Callable[[ComposedRow], QPushButton]) -> None:
+        """Keep the keyboard where it was, though all rows were made anew."""
         if self._each:
             row = self._each[min(number, len(self._each)) - 1]
-            chosen = row.swap if swapped or not row.remove.isEnabled() else row.remove
+            chosen = which(row) if which(row).isEnabled() else row.swap
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -21,8 +21,8 @@ from guide_app.desktop.theme import GRID
 from guide_app.desktop.widgets.body_map import BodyMap
 from guide_app.desktop.widgets.flow_layout import FlowLayout
 from guide_app.desktop.widgets.text import Text
-from guide_app.model import Equipment, Exercise, MuscleArea, Position, Routine, Technique
-from guide_app.planning.choosing import Where, Wish
+from guide_app.model import Equipment, Exercise, MuscleArea, Position, Routine, Technique, Where
+from guide_app.planning.choosing import Wish
 
 Word = TypeVar("Word", bound=StrEnum)
 Key = TypeVar("Key", bound=str)
