@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from guide_app import remembering
+from guide_app import programs_kept, remembering
 from guide_app.desktop.context import Context
 from guide_app.desktop.pages.check_in import NOTHING, CheckInPage, Said
 from guide_app.desktop.window import Window
@@ -68,8 +68,10 @@ class CheckingIn(QObject):
         context = self._context
         catalogue = context.library.catalogue
         try:
+            now = context.clock.now()
+            due = programs_kept.due_routines(context.store, catalogue.programs, now.date())
             known = remembering.known(
-                context.store, catalogue.exercises, context.clock.now(), catalogue.guidance.dose
+                context.store, catalogue.exercises, now, catalogue.guidance.dose, due=due
             )
         except StoreError:
             known = Known()

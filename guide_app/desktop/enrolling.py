@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from guide_app import programs_kept
 from guide_app.desktop.context import Context
 from guide_app.desktop.gate import Gate
 from guide_app.desktop.pages.program import Due, ProgramPage
@@ -14,13 +15,11 @@ from guide_app.desktop.pages.programs import ProgramsPage
 from guide_app.desktop.ways import STRAIGHT, ForProgram, OpenRoutine, Way
 from guide_app.desktop.window import Window
 from guide_app.history.errors import StoreError
-from guide_app.history.records import Enrolment, ProgramEventKind, SessionRecord, SessionState
+from guide_app.history.records import Enrolment, ProgramEventKind, SessionRecord
 from guide_app.model import Program, Routine
 from guide_app.planning.choosing import Choice, Shelf, Wish
 from guide_app.planning.programs import (
     Appointment,
-    Happening,
-    HappeningKind,
     Slot,
     UnderWay,
     first_and_last,
@@ -179,8 +178,10 @@ class Enrolling(QObject):
         return self._last_enrolments().get(self._shown.id) if self._shown is not None else None
 
     def _last_enrolments(self) -> dict[str, Enrolment]:
-        """The enrolment that counts for each program: the last one."""
-        return {each.program_id: each for each in self._enrolments()}
+        try:
+            return programs_kept.last_enrolments(self._context.store)
+        except StoreError:
+            return {}
 
     def _enrolments(self) -> tuple[Enrolment, ...]:
         try:
@@ -189,30 +190,16 @@ class Enrolling(QObject):
             return ()
 
     def _sessions(self, enrolment: Enrolment) -> list[SessionRecord]:
-        """The sessions begun for it, oldest first."""
         try:
-            return [self._context.store.session(slot.session_id) for slot in enrolment.slots]
+            return programs_kept.sessions_of(self._context.store, enrolment)
         except StoreError:
             return []
 
     def _under_way(self, program: Program, enrolment: Enrolment) -> UnderWay:
-        finished = {
-            each.id for each in self._sessions(enrolment) if each.state is SessionState.FINISHED
-        }
-        return UnderWay(
-            program,
-            enrolment.started_on,
-            [
-                Happening(
-                    event.at.date(),
-                    HappeningKind(str(event.kind)),
-                    event.moved_from,
-                    event.moved_to,
-                )
-                for event in enrolment.events
-            ],
-            [Slot(slot.week, slot.day) for slot in enrolment.slots if slot.session_id in finished],
-        )
+        try:
+            return programs_kept.under_way(self._context.store, program, enrolment)
+        except StoreError:
+            return UnderWay(program, enrolment.started_on)
 
     def _weighed(self, under_way: UnderWay, appointment: Appointment) -> Due:
         """What is due, with what today's cautions say to it."""

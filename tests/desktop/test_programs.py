@@ -119,6 +119,20 @@ def test_begun_today_its_first_session_is_due_and_goes_the_usual_way(person: Per
     assert enrolment.slots == (ProgramSlot(session.id, 1, 1),)
 
 
+def test_what_is_due_today_is_suggested_until_it_was_done(person: Person) -> None:
+    because = "Your program has it for today."
+    assert not person.sees(because)
+    begin(person)
+    person.press("Back")
+    person.press("Back")
+    assert person.on(ChoosePage)
+    assert person.sees(because)
+    do_elsewhere(person, week=1, day=1, pain=None)
+    person.press("Settings")
+    person.press("Back")
+    assert not person.sees(because)
+
+
 def test_it_can_begin_on_another_day(person: Person) -> None:
     open_program(person)
     person.press("When do you begin?: Tomorrow")

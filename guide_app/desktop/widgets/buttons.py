@@ -66,11 +66,6 @@ class Tile(QPushButton):
         """The text is never cut off."""
         return QSize(15 * GRID, self.heightForWidth(max(self.width(), 15 * GRID)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The hints follow the width."""
-        super().resizeEvent(event)
-        self.updateGeometry()
-
     def hasHeightForWidth(self) -> bool:
         """The text wraps."""
         return True
