@@ -141,7 +141,8 @@ def test_then_another_window_opens_and_says_so(
     assert start().take()
     opened: list[Context] = []
 
-    def run(context: Context, single: Single) -> int:
+    def run(context: Context, single: Single, *, in_tray: bool) -> int:
+        assert not in_tray
         single.listen(lambda: None)
         opened.append(context)
         return 0

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from guide_app.desktop.clock import ManualClock, SystemClock
+from guide_app.desktop.services import speech_server
 from guide_app.desktop.services.speaking import Lack, NoVoice, VoiceWish
 from guide_app.desktop.services.voice import QtVoice, SystemVoice, open_voice
 from guide_app.desktop.spoken import LANGUAGE
@@ -189,6 +190,7 @@ def test_an_engine_is_judged_by_what_it_can_do(
     module: type, lack: NoVoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("PySide6.QtTextToSpeech.QTextToSpeech", module)
+    monkeypatch.setattr(speech_server, "answers", lambda _: True)
     assert open_voice(VoiceWish(), SystemClock()) == lack
 
 

@@ -23,10 +23,14 @@ def answers(environment: Mapping[str, str]) -> bool:
     if not address:
         # It is reached over the network: that is for the person who set it up to look after.
         return True
-    if _replies(address):
-        return True
-    if Path(address).exists():
-        return False
+    heard = _heard(address)
+    if heard is None:
+        _start()
+        heard = _heard(address)
+    return bool(heard)
+
+
+def _start() -> None:
     with suppress(OSError, subprocess.TimeoutExpired):
         subprocess.run(
             [PROGRAM, "--spawn"],
@@ -36,7 +40,6 @@ def answers(environment: Mapping[str, str]) -> bool:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-    return _replies(address)
 
 
 def address_of(environment: Mapping[str, str]) -> str:
@@ -52,7 +55,8 @@ def address_of(environment: Mapping[str, str]) -> str:
     return str(Path(folder) / "speech-dispatcher" / "speechd.sock")
 
 
-def _replies(address: str) -> bool:
+def _heard(address: str) -> bool | None:
+    """Whether whoever listens there replies; None where nobody listens."""
     # Loaded only here: it costs 10 ms, and only sessions with a voice come here.
     from PySide6.QtNetwork import QLocalSocket
 
@@ -60,7 +64,7 @@ def _replies(address: str) -> bool:
     socket = QLocalSocket()
     socket.connectToServer(address)
     if not socket.waitForConnected(wait):
-        return False
+        return None
     socket.write(b"QUIT\r\n")
     socket.flush()
     replied = socket.waitForReadyRead(wait) and socket.bytesAvailable() > 0

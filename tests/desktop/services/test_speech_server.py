@@ -89,6 +89,22 @@ def test_a_server_that_is_started_late_is_asked_again(
     started[0].close()
 
 
+def test_what_a_server_that_was_killed_left_behind_is_no_server(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Server(place, hangs=True).close()
+    assert place.exists()
+    started: list[Server] = []
+
+    def start(*_: object, **__: object) -> None:
+        place.unlink()
+        started.append(Server(place, hangs=False))
+
+    monkeypatch.setattr(subprocess, "run", start)
+    assert speech_server.answers(environment(place))
+    started[0].close()
+
+
 def test_a_hanging_server_costs_the_voice_and_not_the_window(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
