@@ -235,6 +235,9 @@ class Person:
         assert rows, f"{title} is not among {self.listed()}"
         index = listed.model().index(rows[0], 0)
         scroll_to(listed)
+        # A long list is laid out in parts, whenever there is time.
+        while listed.visualRect(index).isEmpty():
+            settle()
         listed.scrollTo(index)
         settle()
         place: QPoint = listed.visualRect(index).center()

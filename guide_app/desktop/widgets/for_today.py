@@ -39,15 +39,14 @@ class ForToday(QFrame):
         self._first = OfferRow()
         self._first.clicked.connect(lambda: self._choose(0))
         self._others = [button("", self._chooser(place)) for place in range(1, MOST)]
-        others = FlowLayout()
-        for other in self._others:
-            others.addWidget(other)
         self._say: QPushButton = button("", self.check_in.emit, "quiet")
         self._why = QPushButton(self.tr("Why these?"))
         self._why.setProperty("kind", "quiet")
         self._why.setCheckable(True)
         self._why.toggled.connect(self._unfold)
         ways = FlowLayout()
+        for other in self._others:
+            ways.addWidget(other)
         ways.addWidget(self._say)
         ways.addWidget(self._why)
         self._reasons = QWidget()
@@ -58,7 +57,6 @@ class ForToday(QFrame):
         self._box.addWidget(Text(self.tr("For today"), TextRole.LEAD, strong=True))
         self._box.addWidget(self._nothing)
         self._box.addWidget(self._first)
-        self._box.addLayout(others)
         self._box.addLayout(ways)
         self._box.addWidget(self._reasons)
 

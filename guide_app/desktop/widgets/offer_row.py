@@ -11,7 +11,7 @@ from guide_app.desktop.widgets.text import Text
 from guide_app.desktop.widgets.thumbnails import face_of, thumbnail
 from guide_app.model import Routine
 
-_FIGURE = QSize(128, 96)
+_FIGURE = QSize(96, 72)
 _ASIDE = _FIGURE.width() + 4 * GRID
 """What the picture and the margins take beside the words."""
 
@@ -34,7 +34,7 @@ class OfferRow(QPushButton):
         words.addWidget(self._because)
         words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(GRID, GRID, GRID, GRID)
+        row.setContentsMargins(GRID, 0, GRID, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(self._figure)
         row.addLayout(words, 1)
@@ -61,7 +61,7 @@ class OfferRow(QPushButton):
         width = max(self.width(), 40 * GRID)
         inside = width - _ASIDE
         words = self._title.heightForWidth(inside) + self._because.heightForWidth(inside)
-        return QSize(width, max(_FIGURE.height(), words + GRID // 2) + 2 * GRID)
+        return QSize(width, max(_FIGURE.height(), words + GRID // 2))
 
     def minimumSizeHint(self) -> QSize:
         """The words are never cut off."""
