@@ -13,6 +13,7 @@ from guide_app.content.durations import count_range, seconds, seconds_range
 from guide_app.model import (
     ONCE,
     Advice,
+    Better,
     Caution,
     Country,
     Demand,
@@ -29,6 +30,7 @@ from guide_app.model import (
     Item,
     Light,
     LowerLight,
+    MeasureScale,
     MuscleArea,
     PainLight,
     Place,
@@ -45,10 +47,12 @@ from guide_app.model import (
     Routine,
     Rule,
     RuleOut,
+    SelfTestGuide,
     Sides,
     Source,
     Technique,
     TechniqueLimits,
+    Unit,
     Urgency,
     WrongResponse,
     WrongSign,
@@ -63,6 +67,8 @@ if TYPE_CHECKING:
 Data = Mapping[str, Any]
 
 _YES = (True, "yes")
+_TO_READ_A_MEASURE = 5
+"""Seconds. Nobody counts them; an exercise that is held has some."""
 _SELECTS = frozenset(field.name for field in fields(RuleOut))
 
 
@@ -92,6 +98,21 @@ def exercise(data: Data) -> Exercise:
         hardest=data.get("hardest"),
         stop_when=tuple(data.get("stop_when", ())),
         figure=_figure(data) if "figure" in data else None,
+    )
+
+
+def self_test(data: Data) -> SelfTestGuide:
+    """The self-test that a file describes."""
+    done = {"technique": Technique.STATIC_STRETCH, "hold": _TO_READ_A_MEASURE}
+    scale = data["scale"]
+    return SelfTestGuide(
+        exercise=exercise({**data, **done}),
+        measure=data["measure"],
+        unit=Unit(data["unit"]),
+        scale=MeasureScale(scale["from"], scale["to"], scale["step"]),
+        better=Better(data["better"]),
+        real_change=float(data["real_change"]),
+        keep_in_mind=data["keep_in_mind"],
     )
 
 

@@ -63,7 +63,8 @@ def _catalogue(data: dict[str, Any]) -> Catalogue:
         entry["id"]: build.program(entry, routines, own=own) for entry, own in data["programs"]
     }
     limits = build.limits(data["limits"][0]) if data["limits"] else GeneralLimits()
-    return Catalogue(exercises, routines, sources, programs, limits)
+    self_tests = {entry["id"]: build.self_test(entry) for entry in data["self_tests"]}
+    return Catalogue(exercises, routines, sources, programs, limits, self_tests)
 
 
 class _Copy:

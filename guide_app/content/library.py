@@ -28,6 +28,7 @@ from guide_app.model import (
     Program,
     Questionnaire,
     Routine,
+    SelfTestGuide,
     Source,
 )
 
@@ -48,8 +49,14 @@ _SAFETY_IS_OURS = "the safety screen comes with the app; a file of your own can'
 _ONLY_BUILT_IN = {
     **dict.fromkeys(SAFETY_FILES, _SAFETY_IS_OURS),
     "limits": "the limits come with the app; a file of your own can't change them",
+    "self-test": "the self-tests come with the app; a file of your own can't add one",
 }
-_KIND_BY_FOLDER = {"exercises": "exercise", "programs": "program", "safety": "screening"}
+_KIND_BY_FOLDER = {
+    "exercises": "exercise",
+    "programs": "program",
+    "safety": "screening",
+    "self-tests": "self-test",
+}
 _KINDS_BY_KEY = {
     key: [kind for kind, schema in SCHEMAS.items() if key in schema["properties"]]
     for schema in SCHEMAS.values()
@@ -206,6 +213,7 @@ class _Batch:
             "routines": [],
             "programs": [],
             "limits": [],
+            "self_tests": [],
             "sources": [],
         }
 
@@ -231,7 +239,14 @@ class _Batch:
         sources = self._sources(sound["sources"])
         limits = self._limits(sound["limits"])
         return LoadedLibrary(
-            Catalogue(exercises, routines, sources, programs, limits),
+            Catalogue(
+                exercises,
+                routines,
+                sources,
+                programs,
+                limits,
+                self._self_tests(sound["self-test"]),
+            ),
             tuple(sorted(set(self._problems))),
         )
 
@@ -337,6 +352,11 @@ class _Batch:
         found = [_as_data(document) for document in documents]
         self.passed["limits"] = found
         return build.limits(found[0]) if found else GeneralLimits()
+
+    def _self_tests(self, documents: Iterable[Document]) -> dict[str, SelfTestGuide]:
+        self.passed["self_tests"] = [_as_data(document) for document in documents]
+        built = map(build.self_test, self.passed["self_tests"])
+        return {guide.id: guide for guide in built}
 
     def _sources(self, documents: Iterable[Document]) -> dict[str, Source]:
         built: dict[str, Source] = {}

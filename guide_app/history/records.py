@@ -15,6 +15,7 @@ from guide_app.model import (
     Region,
     Segment,
     Side,
+    Unit,
     Urgency,
     WrongResponse,
 )
@@ -118,13 +119,6 @@ class ProgramEventKind(StrEnum):
     MOVED = "moved"
     FINISHED = "finished"
     LEFT = "left"
-
-
-class Unit(StrEnum):
-    """What a self-test is measured in."""
-
-    CENTIMETRES = "cm"
-    DEGREES = "degrees"
 
 
 class SelfTestKind(StrEnum):

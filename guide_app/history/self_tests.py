@@ -7,8 +7,8 @@ from datetime import datetime
 
 from guide_app.history.connected import NEW_UID, Connected, insert
 from guide_app.history.moments import from_columns, to_columns
-from guide_app.history.records import SelfTest, SelfTestKind, Unit
-from guide_app.model import Side
+from guide_app.history.records import SelfTest, SelfTestKind
+from guide_app.model import Side, Unit
 
 LIMITS = {Unit.CENTIMETRES: (-200.0, 200.0), Unit.DEGREES: (0.0, 180.0)}
 """What is taken for a slip of the finger beyond; less than 0 cm is past the toes or the floor."""

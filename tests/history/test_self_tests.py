@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from guide_app.history.records import SelfTest, SelfTestKind, Unit
+from guide_app.history.records import SelfTest, SelfTestKind
 from guide_app.history.store import Store
-from guide_app.model import Side
+from guide_app.model import Side, Unit
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
