@@ -14,6 +14,7 @@ from scipy import stats  # type: ignore[import-untyped]
 
 from guide_app.history import statistics
 from guide_app.history.records import SessionState
+from guide_app.history.series import week_of
 from guide_app.history.statistics import (
     CAUTION_SESSIONS,
     Change,
@@ -24,7 +25,6 @@ from guide_app.history.statistics import (
     compare,
     progress,
     trend,
-    week_of,
     weeks_kept,
 )
 from guide_app.history.store import Store

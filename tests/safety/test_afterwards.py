@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from guide_app.model import FollowUpRule
-from guide_app.safety.afterwards import NOWHERE, further_out, what_follows
+from guide_app.safety.afterwards import NOWHERE, further_out, what_follows, what_lasts
 from tests.safety.questionnaires import follow_up
 
 RULES = follow_up()
@@ -129,3 +129,37 @@ def test_what_weighs_most_is_said() -> None:
     sessions = reaching("thigh", "knee", "calf")
     assert follows([*sessions[:-1], sessions[-1]._replace(pain_after=9)]) is RULES.again_further_out
     assert follows([Told(FIRST, 2, 9, "calf")]) is RULES.worse_after
+
+
+def lasting(sessions: list[Told], later: timedelta = timedelta(days=1)) -> list[str]:
+    now = sessions[-1].at + later if sessions else FIRST
+    return [rule.id for rule in what_lasts(RULES, sessions, now)]
+
+
+def test_looking_back_says_what_lasts() -> None:
+    assert lasting([]) == []
+    assert lasting(evenings(3, 4, 5)) == [RULES.keeps_rising.id]
+    assert lasting(evenings(5, 4, 3)) == []
+    assert lasting(reaching("thigh", "knee", "calf")) == [RULES.again_further_out.id]
+    assert lasting(reaching("thigh", "knee")) == []
+
+
+def test_pain_that_is_no_better_is_said_as_long_as_it_is() -> None:
+    weeks = RULES.no_better.amount
+    for more in range(4):
+        sessions = evenings(*[5] * (weeks + 1 + more), every=WEEK)
+        assert lasting(sessions) == [RULES.no_better.id]
+    assert lasting(evenings(*[5] * weeks, every=WEEK)) == []
+    assert lasting(evenings(*[5] * (weeks + 1), 2, every=WEEK)) == []
+
+
+def test_what_was_told_long_ago_says_nothing_about_today() -> None:
+    wait = timedelta(weeks=RULES.no_better.amount)
+    assert lasting(evenings(3, 4, 5), later=wait) == []
+    assert lasting(reaching("thigh", "knee", "calf"), later=wait) == []
+
+
+def test_a_session_without_words_takes_nothing_back() -> None:
+    assert lasting([*evenings(3, 4, 5), Told(FIRST + 4 * timedelta(days=1), None, None, None)]) == [
+        RULES.keeps_rising.id
+    ]
