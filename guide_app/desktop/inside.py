@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -31,6 +32,9 @@ from guide_app.planning.fit import NoFit, fit, fit_ideal, fit_seconds
 from guide_app.planning.timer import ALONE, EACH_SIDE, timer_plan, timer_routine
 from guide_app.settings import Settings
 
+if TYPE_CHECKING:
+    from guide_app.desktop.looking_back import LookingBack
+
 
 class Inside(QObject):
     """The pages that a passed screening opens, and the ways between them."""
@@ -45,6 +49,7 @@ class Inside(QObject):
         self._choose: ChoosePage | None = None
         self._before: BeforePage | None = None
         self._timer: TimerPage | None = None
+        self._looking_back: LookingBack | None = None
 
     def show_choose(self) -> None:
         """Show what there is to choose from; the gate comes first where it must."""
@@ -57,6 +62,7 @@ class Inside(QObject):
             page = self._choose = ChoosePage()
             page.chosen.connect(self._open_routine)
             page.timer.connect(self._show_timer)
+            page.progress.connect(self._look_back)
             page.settings.connect(self._show_settings)
             page.take_up.connect(self._take_up)
             page.let_go.connect(self._let_go)
@@ -201,6 +207,16 @@ class Inside(QObject):
         self._context.reload_library()
         said = self.tr("Saved as {path}. You find it among the routines.")
         page.say(said.format(path=texts.breakable(path)))
+
+    def _look_back(self) -> None:
+        if self._looking_back is None:
+            # Its pages and their pictures are loaded when somebody first looks back.
+            from guide_app.desktop.looking_back import LookingBack
+
+            self._looking_back = LookingBack(
+                self._context, self._window, self._gate, self.show_choose
+            )
+        self._looking_back.show()
 
     def _show_settings(self) -> None:
         page = SettingsPage(self._context.questionnaire.countries, self._context.settings)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 from guide_app.model import (
     Caution,
@@ -131,6 +132,16 @@ def side_name(side: Side) -> str:
     return "" if side is Side.NONE else name(side)
 
 
+def day(of: date) -> str:
+    """A day of the calendar, such as "2 March 2026"."""
+    return QLocale().toString(QDate(of.year, of.month, of.day), "d MMMM yyyy")
+
+
+def decimal(value: float) -> str:
+    """A number with at most one digit after the point, as the person's language writes it."""
+    return QLocale().toString(float(value), "f", 0 if value == round(value) else 1)
+
+
 def length(seconds: int) -> str:
     """A length of time in minutes and seconds, such as "10 min" or "7 min 30 s"."""
     minutes, rest = divmod(seconds, 60)
@@ -145,6 +156,15 @@ def length(seconds: int) -> str:
 def about(seconds: int) -> str:
     """A length of time as one says it afterwards: whole minutes, or seconds if there is no more."""
     return length(seconds if seconds < 60 else 60 * round(seconds / 60))
+
+
+def in_hours(minutes: float) -> str:
+    """A long time in whole minutes, with hours where there are some: "5 h 49 min"."""
+    hours, rest = divmod(round(minutes), 60)
+    if not hours:
+        return length(60 * rest)
+    pattern = QCoreApplication.translate(_CONTEXT, "{hours} h {minutes} min")
+    return pattern.format(hours=hours, minutes=rest)
 
 
 def clock(seconds: int) -> str:

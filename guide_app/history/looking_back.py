@@ -64,13 +64,15 @@ class Compared(NamedTuple):
 class LookBack(NamedTuple):
     """Some time of a history: from ``first`` to ``last``, both included.
 
-    ``step`` is what a point of pain and sleep stands for; work is by weeks, or by months where
-    those are. ``pain_ends`` and ``sleep_ends`` are None where there is too little to compare.
-    ``effects`` are of the whole history, what is expected to ease most first.
+    ``begun`` is whether anything was ever written down. ``step`` is what a point of pain and sleep
+    stands for; work is by weeks, or by months where those are. ``pain_ends`` and ``sleep_ends`` are
+    None where there is too little to compare. ``effects`` are of the whole history, what is
+    expected to ease most first.
     """
 
     first: date
     last: date
+    begun: bool
     step: Step
     pain: tuple[PainPoint, ...]
     pain_ends: Compared | None
@@ -115,7 +117,8 @@ class LookBack(NamedTuple):
 
 def look_back(store: Store, span: Span, today: date) -> LookBack:
     """This time of the history, up to today. Raises StoreError."""
-    first = _first_day(store, span, today)
+    began = store.first_day()
+    first = _first_day(began, span, today)
     came, left, slept = (
         tuple(day for day in days if day.day <= today)
         for days in (
@@ -128,6 +131,7 @@ def look_back(store: Store, span: Span, today: date) -> LookBack:
     return LookBack(
         first=first,
         last=today,
+        begun=began is not None,
         step=step,
         pain=pain_points(came, left, step),
         pain_ends=ends(came, _ENDS[span]),
@@ -160,8 +164,8 @@ def ends(days: Sequence[Day], length: int) -> Compared | None:
     return Compared(totals[0] / said[0], totals[1] / said[1])
 
 
-def _first_day(store: Store, span: Span, today: date) -> date:
+def _first_day(began: date | None, span: Span, today: date) -> date:
     """The first day of the span; of a history that is younger than that, its own first day."""
-    began = min(store.first_day() or today, today)
+    earliest = min(began or today, today)
     days = _DAYS.get(span)
-    return began if days is None else max(began, today - timedelta(days=days - 1))
+    return earliest if days is None else max(earliest, today - timedelta(days=days - 1))

@@ -66,7 +66,7 @@ def test_a_longer_time_is_shown_in_longer_steps() -> None:
 def test_an_empty_history_shows_today_and_compares_nothing(store: Store) -> None:
     for span in Span:
         found = look_back(store, span, TODAY)
-        assert (found.first, found.last) == (TODAY, TODAY)
+        assert (found.first, found.last, found.begun) == (TODAY, TODAY, False)
         assert (found.pain, found.sleep, found.effects, found.helped) == ((), (), (), ())
         assert (found.pain_change, found.same_pain, found.sessions) == (None, None, 0)
 

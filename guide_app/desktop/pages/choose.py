@@ -42,13 +42,15 @@ class ChoosePage(QWidget):
     """The minutes, what fits them, and what narrows it down.
 
     Signals: ``chosen`` with a routine and its minutes (None for as long as it takes);
-    ``take_up`` and ``let_go`` for the session that was broken off; ``timer``, ``settings``.
+    ``take_up`` and ``let_go`` for the session that was broken off; ``timer``, ``progress``,
+    ``settings``.
     """
 
     chosen = Signal(object, object)
     take_up = Signal()
     let_go = Signal()
     timer = Signal()
+    progress = Signal()
     settings = Signal()
 
     def __init__(self) -> None:
@@ -157,6 +159,7 @@ class ChoosePage(QWidget):
         box.addLayout(row, 1)
         foot = FlowLayout()
         foot.addWidget(button(self.tr("A plain timer"), self.timer.emit))
+        foot.addWidget(button(self.tr("Progress"), self.progress.emit))
         foot.addWidget(button(self.tr("Settings"), self.settings.emit, "quiet"))
         box.addLayout(foot)
         outer = QVBoxLayout(self)
