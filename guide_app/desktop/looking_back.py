@@ -14,6 +14,7 @@ from guide_app.desktop.pages.self_test import SelfTestPage
 from guide_app.desktop.services import motion
 from guide_app.desktop.widgets.month import DayWork
 from guide_app.desktop.window import Window
+from guide_app.desktop.yours import Yours
 from guide_app.history.errors import StoreError
 from guide_app.history.looking_back import Span, look_back
 from guide_app.history.movement import measured
@@ -38,6 +39,7 @@ class LookingBack(QObject):
         self._home = home
         self._span = Span.THREE_MONTHS
         self._progress: ProgressPage | None = None
+        self._yours = Yours(context, window, gate, self.show)
 
     def show(self) -> None:
         """Show what changed; where the history can't be read, say so and go home."""
@@ -46,6 +48,7 @@ class LookingBack(QObject):
             page = self._progress = ProgressPage()
             page.span_chosen.connect(self._choose_span)
             page.self_tests.connect(self._open_self_tests)
+            page.yours.connect(self._yours.show)
             page.left.connect(self._home)
         if self._fill(page):
             self._window.show_page(page)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from guide_app.desktop import graphs, texts
-from guide_app.history.looking_back import LookBack
+from guide_app.history.looking_back import Compared, LookBack
 from guide_app.history.movement import Measured, Movement
 from guide_app.history.statistics import Change, ExerciseEffect
 from guide_app.model import Side
@@ -34,10 +34,6 @@ def measured(of: Measured) -> str:
     """How far one moves by one self-test, and whether that changed."""
     guide, newest, first = of.guide, of.newest, of.first
     now, before = graphs.value(guide, newest.value), graphs.value(guide, first.value)
-    name = guide.exercise.name
-    if of.side is not Side.NONE:
-        pattern = translate("progress", "{name}, {side}")
-        name = pattern.format(name=name, side=texts.name(of.side).lower())
     pattern = {
         None: translate("progress", "{name}: {now} on {day}."),
         Movement.SAME: translate(
@@ -50,7 +46,16 @@ def measured(of: Measured) -> str:
             "progress", "{name}: {now} on {day}. You move less far than at first ({before})."
         ),
     }[of.movement]
-    return pattern.format(name=name, now=now, day=texts.day(newest.at.date()), before=before)
+    return pattern.format(name=name_of(of), now=now, day=texts.day(newest.at.date()), before=before)
+
+
+def name_of(of: Measured) -> str:
+    """What was measured, and on which side."""
+    name = of.guide.exercise.name
+    if of.side is Side.NONE:
+        return name
+    pattern = translate("progress", "{name}, {side}")
+    return pattern.format(name=name, side=texts.name(of.side).lower())
 
 
 def _pain(look: LookBack) -> str:
@@ -90,15 +95,20 @@ def _work(look: LookBack) -> str:
     return pattern.format(count=look.sessions, length=length)
 
 
+def _sleep(ends: Compared) -> str:
+    # No size of change is agreed on that would mean something, so the numbers stand alone.
+    pattern = translate(
+        "progress", "Your sleep was about {first} of 10 at first and is {last} now."
+    )
+    first, last = map(texts.decimal, ends)
+    return pattern.format(first=first, last=last)
+
+
 def _what_went_with_it(look: LookBack, names: Mapping[str, str]) -> str:
     for one in look.helped:
         if one.exercise_id in names:
             pattern = translate("progress", "Your pain eased most in the sessions with “{name}”.")
             return pattern.format(name=names[one.exercise_id])
     if look.sleep_ends is not None:
-        pattern = translate(
-            "progress", "Your sleep was about {first} of 10 at first and is {last} now."
-        )
-        first, last = map(texts.decimal, look.sleep_ends)
-        return pattern.format(first=first, last=last)
+        return _sleep(look.sleep_ends)
     return translate("progress", "What helps you most will show after some more sessions.")

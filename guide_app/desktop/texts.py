@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
 
+from guide_app.history.records import Feel, Furthest
 from guide_app.model import (
     Caution,
     Equipment,
@@ -89,6 +90,26 @@ _NAMES: dict[StrEnum, object] = {
 }
 
 
+_FURTHEST: dict[Furthest, object] = {
+    Furthest.NOWHERE: QT_TRANSLATE_NOOP("words", "Nowhere"),
+    Furthest.BACK: QT_TRANSLATE_NOOP("words", "Back"),
+    Furthest.BUTTOCK: QT_TRANSLATE_NOOP("words", "Buttock"),
+    Furthest.THIGH: QT_TRANSLATE_NOOP("words", "Thigh"),
+    Furthest.KNEE: QT_TRANSLATE_NOOP("words", "Knee"),
+    Furthest.CALF: QT_TRANSLATE_NOOP("words", "Calf"),
+    Furthest.FOOT: QT_TRANSLATE_NOOP("words", "Foot"),
+    Furthest.NECK: QT_TRANSLATE_NOOP("words", "Neck"),
+    Furthest.SHOULDER: QT_TRANSLATE_NOOP("words", "Shoulder"),
+    Furthest.ELBOW: QT_TRANSLATE_NOOP("words", "Elbow"),
+    Furthest.HAND: QT_TRANSLATE_NOOP("words", "Hand"),
+}
+_FEELS: dict[Feel, object] = {
+    Feel.TOO_LITTLE: QT_TRANSLATE_NOOP("words", "Too little"),
+    Feel.RIGHT: QT_TRANSLATE_NOOP("words", "Just right"),
+    Feel.TOO_MUCH: QT_TRANSLATE_NOOP("words", "Too much"),
+}
+"""Words of the history by themselves: they are spelled as words of the model are."""
+
 _DOING: dict[Technique, object] = {
     Technique.STATIC_STRETCH: QT_TRANSLATE_NOOP("words", "Hold"),
     Technique.MOBILITY: QT_TRANSLATE_NOOP("words", "Keep moving"),
@@ -105,6 +126,16 @@ _DOING: dict[Technique, object] = {
 def name(word: StrEnum) -> str:
     """What people call this word of the model."""
     return QCoreApplication.translate(_CONTEXT, str(_NAMES[word]))
+
+
+def furthest(point: Furthest) -> str:
+    """Where something is felt, at the furthest."""
+    return QCoreApplication.translate(_CONTEXT, str(_FURTHEST[point]))
+
+
+def feel(of: Feel) -> str:
+    """How a dose felt."""
+    return QCoreApplication.translate(_CONTEXT, str(_FEELS[of]))
 
 
 def names(words: Iterable[StrEnum]) -> str:
@@ -135,6 +166,13 @@ def side_name(side: Side) -> str:
 def day(of: date) -> str:
     """A day of the calendar, such as "2 March 2026"."""
     return QLocale().toString(QDate(of.year, of.month, of.day), "d MMMM yyyy")
+
+
+def moment(of: datetime) -> str:
+    """A day with the time of day, as it was on the person's clock then."""
+    pattern = QCoreApplication.translate(_CONTEXT, "{day}, {time}")
+    time = QLocale().toString(QTime(of.hour, of.minute), QLocale.FormatType.ShortFormat)
+    return pattern.format(day=day(of.date()), time=time)
 
 
 def decimal(value: float) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from guide_app.history.records import EventKind, Feel, Furthest, SelfTestKind, SessionState
 from guide_app.history.store import Store
-from guide_app.model import Plan, Side
+from guide_app.model import Plan, Side, WrongSign
 
 _PAINS = (7, 6, 7, 6, 6, 7, 5, 6, 5, 6, 5, 5, 6, 4, 5, 4, 5, 4, 3, 4, 4, 3, 4, 3, 2, 3, 3, 2)
 _EASED = (0, -1, -2, -1, -1)
@@ -16,8 +16,11 @@ _GAPS = (2, 3, 2, 4, 2, 3, 5)
 _GAP_TO_FLOOR = (31, 29, 27, 25, 22)
 
 
-def live(store: Store, plans: Sequence[Plan], until: datetime) -> None:
-    """Sessions of these plans that end before ``until``, with check-ins and self-tests."""
+def live(store: Store, plans: Sequence[Plan], sign: WrongSign, until: datetime) -> None:
+    """Sessions of these plans that end before ``until``, with check-ins and self-tests.
+
+    In one of them somebody said ``sign``.
+    """
     at = until - timedelta(days=2)
     for place, pain in enumerate(reversed(_PAINS)):
         plan = plans[place % len(plans)]
@@ -25,10 +28,10 @@ def live(store: Store, plans: Sequence[Plan], until: datetime) -> None:
         ended = at + timedelta(seconds=plan.seconds)
         if place == len(_PAINS) // 2:
             facts = {
-                "sign": "cramp",
+                "sign": sign.id,
                 "exercise": plan.exercises[-1].id,
                 "side": Side.LEFT,
-                "response": "ease-off",
+                "response": sign.response,
                 "urgency": None,
             }
             store.event(session, EventKind.WRONG, at=ended, data=facts)

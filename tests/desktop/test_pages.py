@@ -221,6 +221,18 @@ def an_evening(home: Home) -> Iterator[tuple[str, Person]]:
     person.press("Write it down")
     yield "self-test, measured", person
     person.press("Back")
+    person.press("Your sessions and data")
+    person.press("Delete everything")
+    yield "yours", person
+    person.press("One page for someone who treats you")
+    person.press("Show it in words")
+    yield "report", person
+    person.press("Back")
+    person.click(person.page.findChildren(Tile)[0])
+    person.press("Delete this session")
+    yield "past session", person
+    person.press("Back")
+    person.press("Back")
     person.press("Back")
     person.press("Settings")
     yield "settings", person

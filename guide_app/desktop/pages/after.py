@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from guide_app.desktop import texts
@@ -14,19 +14,6 @@ from guide_app.desktop.widgets.text import Text
 from guide_app.history.records import Feel, Furthest
 from guide_app.model import Region
 
-_FURTHEST: dict[Furthest, object] = {
-    Furthest.NOWHERE: QT_TRANSLATE_NOOP("after", "Nowhere"),
-    Furthest.BACK: QT_TRANSLATE_NOOP("after", "Back"),
-    Furthest.BUTTOCK: QT_TRANSLATE_NOOP("after", "Buttock"),
-    Furthest.THIGH: QT_TRANSLATE_NOOP("after", "Thigh"),
-    Furthest.KNEE: QT_TRANSLATE_NOOP("after", "Knee"),
-    Furthest.CALF: QT_TRANSLATE_NOOP("after", "Calf"),
-    Furthest.FOOT: QT_TRANSLATE_NOOP("after", "Foot"),
-    Furthest.NECK: QT_TRANSLATE_NOOP("after", "Neck"),
-    Furthest.SHOULDER: QT_TRANSLATE_NOOP("after", "Shoulder"),
-    Furthest.ELBOW: QT_TRANSLATE_NOOP("after", "Elbow"),
-    Furthest.HAND: QT_TRANSLATE_NOOP("after", "Hand"),
-}
 _OF_ARM = (Furthest.NECK, Furthest.SHOULDER, Furthest.ELBOW, Furthest.HAND)
 
 
@@ -45,11 +32,7 @@ class AfterPage(Page):
         self._furthest: Choice[Furthest] = Choice(self.tr("Where furthest"), [])
         self._feel: Choice[Feel] = Choice(
             self.tr("How was it?"),
-            [
-                (Feel.TOO_LITTLE, self.tr("Too little")),
-                (Feel.RIGHT, self.tr("Just right")),
-                (Feel.TOO_MUCH, self.tr("Too much")),
-            ],
+            [(feel, texts.feel(feel)) for feel in (Feel.TOO_LITTLE, Feel.RIGHT, Feel.TOO_MUCH)],
         )
         self._note = QPlainTextEdit()
         self._note.setAccessibleName(self.tr("A note for yourself"))
@@ -111,10 +94,7 @@ class AfterPage(Page):
         self._furthest.deleteLater()
         self._furthest = Choice(
             self.tr("Where furthest"),
-            [
-                (point, QCoreApplication.translate("after", str(_FURTHEST[point])))
-                for point in points
-            ],
+            [(point, texts.furthest(point)) for point in points],
         )
         self._furthest_box.addWidget(self._furthest)
 

@@ -87,10 +87,6 @@ class SelfTestPage(Page):
         self._just_now = just_now
         self._show_test()
 
-    def say(self, text: str) -> None:
-        """A short note below all else."""
-        self._content.addWidget(Text(text, tone="teal", strong=True))
-
     def first_control(self) -> QWidget | None:
         """What to measure comes first."""
         return self._which.buttons()[0]
