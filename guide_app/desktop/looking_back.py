@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from guide_app.desktop.context import Context
 from guide_app.desktop.gate import Gate
 from guide_app.desktop.pages.progress import ProgressPage
-from guide_app.desktop.pages.self_test import SelfTestPage
 from guide_app.desktop.services import motion
 from guide_app.desktop.widgets.month import DayWork
 from guide_app.desktop.window import Window
-from guide_app.desktop.yours import Yours
 from guide_app.history.errors import StoreError
 from guide_app.history.looking_back import Span, look_back
 from guide_app.history.movement import measured
 from guide_app.history.records import SelfTest, SelfTestKind
 from guide_app.model import Advice, Caution, SelfTestGuide, Side
 from guide_app.safety.afterwards import what_lasts
+
+if TYPE_CHECKING:
+    from guide_app.desktop.pages.self_test import SelfTestPage
+    from guide_app.desktop.yours import Yours
 
 TREND_LOOKS_BACK = timedelta(days=365)
 """For what the way it goes calls for: further back than that nothing says how it goes now."""
@@ -39,7 +42,7 @@ class LookingBack(QObject):
         self._home = home
         self._span = Span.THREE_MONTHS
         self._progress: ProgressPage | None = None
-        self._yours = Yours(context, window, gate, self.show)
+        self._yours: Yours | None = None
 
     def show(self) -> None:
         """Show what changed; where the history can't be read, say so and go home."""
@@ -48,7 +51,7 @@ class LookingBack(QObject):
             page = self._progress = ProgressPage()
             page.span_chosen.connect(self._choose_span)
             page.self_tests.connect(self._open_self_tests)
-            page.yours.connect(self._yours.show)
+            page.yours.connect(self._open_yours)
             page.left.connect(self._home)
         if self._fill(page):
             self._window.show_page(page)
@@ -106,7 +109,16 @@ class LookingBack(QObject):
         regions = frozenset(region for guide in guides for region in guide.exercise.regions)
         self._gate.require(regions, self._show_self_tests)
 
+    def _open_yours(self) -> None:
+        if self._yours is None:
+            from guide_app.desktop.yours import Yours
+
+            self._yours = Yours(self._context, self._window, self._gate, self.show)
+        self._yours.show()
+
     def _show_self_tests(self) -> None:
+        from guide_app.desktop.pages.self_test import SelfTestPage
+
         guides = tuple(self._context.library.catalogue.self_tests.values())
         still = motion.is_still(self._context.settings.motion)
         page = SelfTestPage(guides, still=still)

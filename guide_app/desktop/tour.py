@@ -11,17 +11,21 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from guide_app.desktop import tour_months
 from guide_app.desktop.app import make_application, make_window
 from guide_app.desktop.clock import ManualClock
 from guide_app.desktop.context import make_context
 from guide_app.desktop.pages.safety import SafetyPage
+from guide_app.desktop.widgets.buttons import Tile
 from guide_app.desktop.widgets.step_row import StepRow
 from guide_app.model import Answer, Phase
 from guide_app.paths import AppPaths
+from guide_app.planning.fit import fit_ideal
 from guide_app.settings import Motion, Theme
 
 _EVENING = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 _COUNTRY = "gb"
+_PRACTISED = ("stiff-back", "evening-ease", "before-sleep")
 _CAUTION = {"loose-joints": Answer.YES, "leg-symptoms": Answer.YES}
 _STOP = {"saddle-numbness": Answer.YES}
 
@@ -81,6 +85,7 @@ class Tour:
         self._press("Back")
         self._session()
         self._after()
+        self._looking_back()
         self._timer_and_settings()
         self._cautions_and_stop()
         self._next_day()
@@ -113,6 +118,29 @@ class Tour:
         self._press("How was it?: Just right")
         self._picture("after")
         self._press("Done")
+
+    def _looking_back(self) -> None:
+        clearance, catalogue = self._context.clearance, self._context.library.catalogue
+        assert clearance is not None
+        plans = [fit_ideal(catalogue.routines[name], clearance) for name in _PRACTISED]
+        sign = self._context.questionnaire.wrong_signs[-1]
+        tour_months.live(self._context.store, plans, sign, self._clock.now())
+        self._press("Progress")
+        self._picture("progress")
+        self._press("Measure how far you move")
+        self._picture("self-test")
+        self._press("Back")
+        self._press("Your sessions and data")
+        self._picture("yours")
+        self._press("One page for someone who treats you")
+        self._picture("report")
+        self._press("Back")
+        page = self._window.page
+        assert page is not None
+        page.findChildren(Tile)[0].click()
+        self._picture("past-session")
+        for _ in range(3):
+            self._press("Back")
 
     def _timer_and_settings(self) -> None:
         self._press("A plain timer")
