@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
@@ -45,4 +46,6 @@ class Aside(QObject):
             result = work(self._stop.is_set)
         except Exception as error:  # noqa: BLE001  whoever began it says what it means
             result = error
-        self.done.emit(result)
+        # The window may have been closed in the meantime, and with it whoever would hear of it.
+        with suppress(RuntimeError):
+            self.done.emit(result)

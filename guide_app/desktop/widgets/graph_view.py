@@ -61,12 +61,12 @@ class GraphView(QWidget):
         """Paint the graph, and a frame where the keyboard is."""
         del event
         painter, colours = QPainter(self), colours_of(self.palette())
-        rect = QRectF(self.rect())
-        paint_graph(painter, self._graph, rect, colours, self.font(), pointed=self._row)
+        paint_graph(painter, self._graph, self._inside(), colours, self.font(), pointed=self._row)
         if self.hasFocus():
+            frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self.palette().light(), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            painter.drawRoundedRect(frame, RADIUS, RADIUS)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -89,7 +89,7 @@ class GraphView(QWidget):
         """Point at the row that is nearest to the mouse."""
         rows = self._graph.rows
         if rows:
-            plot = plot_of(self._graph, QRectF(self.rect()), self.font())
+            plot = plot_of(self._graph, self._inside(), self.font())
             x = event.position().x()
             self._point_at(min(range(len(rows)), key=lambda row: abs(plot.x(rows[row].at) - x)))
 
@@ -109,6 +109,10 @@ class GraphView(QWidget):
         """Point at nothing."""
         super().focusOutEvent(event)
         self._point_at(None)
+
+    def _inside(self) -> QRectF:
+        """Where the graph lies, with room for the frame around it."""
+        return QRectF(self.rect()).adjusted(GRID, GRID / 2, -GRID, -GRID / 2)
 
     def _point_at(self, row: int | None) -> None:
         if row == self._row:
