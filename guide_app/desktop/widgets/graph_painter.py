@@ -19,6 +19,7 @@ _GAP = 0.7
 """The share of its place that a bar fills."""
 _DAYS_WITHOUT_YEAR = 700
 _ROOM_BETWEEN = 1.5
+_FEW_DAYS = 3
 _ENDS = Qt.AlignmentFlag
 
 
@@ -137,8 +138,10 @@ def _days_below(painter: QPainter, plot: Plot) -> Iterator[tuple[float, str]]:
 
     room = _ROOM_BETWEEN * metrics.horizontalAdvance(worded(last))
     fit = max(1.0, plot.area.width() / room)
-    # Whole weeks between them, counted back from the last day.
-    apart = 7 * max(1, ceil(plot.days / fit / 7))
+    # Counted back from the last day. Whole weeks lie between them, but for a few days of points.
+    apart = max(1, ceil(plot.days / fit))
+    if apart > _FEW_DAYS or plot.inset:
+        apart = 7 * ceil(apart / 7)
     for back in range(0, plot.days + 1, apart):
         day = last - timedelta(days=back)
         words = worded(day)
