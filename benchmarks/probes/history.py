@@ -14,7 +14,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from guide_app.history.statistics import progress
+from guide_app.history.looking_back import Span, look_back
 from guide_app.history.store import Store
 from tests.history.lives import Life, live
 
@@ -41,9 +41,7 @@ def _look_back(path: Path) -> float:
 def _look_back_once(path: Path) -> float:
     began = time.perf_counter()
     with Store.open(path) as store:
-        progress(
-            store.pain_changes(), store.pain_days(), store.sleep_days(), store.work_days(), TODAY
-        )
+        look_back(store, Span.ALL, TODAY)
     return time.perf_counter() - began
 
 

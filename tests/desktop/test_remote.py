@@ -227,7 +227,7 @@ def test_it_can_be_turned_off(home: Home, monkeypatch: pytest.MonkeyPatch) -> No
     person.go_to_choose()
     person.press("Settings")
     assert person.on(SettingsPage)
-    box = person.find(QCheckBox, "Let a phone or a headset pause and go on")
+    box = person.find(QCheckBox, "A phone or headset may pause it")
     assert box.isChecked()
     person.click(box)
     kept = settings_file.load(person.context.paths.settings_file).settings

@@ -25,7 +25,7 @@ class RemoteSetting(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GRID)
-        self._choice = QCheckBox(self.tr("Let a phone or a headset pause and go on"))
+        self._choice = QCheckBox(self.tr("A phone or headset may pause it"))
         self._choice.setChecked(on)
         self._choice.toggled.connect(self.changed)
         box.addWidget(self._choice)
