@@ -56,6 +56,8 @@ GOALS = (
     Goal("progress", "ms", 300, "statistics over 50,000 sessions and 200,000 check-ins"),
     Goal("progress-to-empty", "x empty", 600, "the same, against an empty history"),
     Goal("suggest", "ms", 50, "what to do today, after 50,000 sessions and 200,000 check-ins"),
+    Goal("progress-page", "ms", 300, "opening the progress page on that history, the first time"),
+    Goal("progress-page-to-empty", "x empty", 8, "any later time, against an empty history"),
     Goal("figure-frame", "ms", 4, "one frame of the figure, the slowest of all exercises"),
     Goal("figure-frame-median", "ms", 4, "the same for the one in the middle"),
     Goal("figure-moving", "% of a core", 12, "a session into the hold, above a still picture"),

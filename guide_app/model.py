@@ -376,6 +376,50 @@ class Exercise:
         return frozenset(region for concerned, region in pairs if concerned)
 
 
+class Unit(StrEnum):
+    """What a self-test is measured in."""
+
+    CENTIMETRES = "cm"
+    DEGREES = "degrees"
+
+
+class Better(StrEnum):
+    """Whether less or more of a measure means that one moves further."""
+
+    LESS = "less"
+    MORE = "more"
+
+
+class MeasureScale(NamedTuple):
+    """What a measure can be, and in which steps it is read; in its own unit."""
+
+    least: int
+    most: int
+    step: int
+
+
+class SelfTestGuide(NamedTuple):
+    """How people measure for themselves how far they can move, and what the measure is worth.
+
+    ``exercise`` says how it is done, how it looks and what it asks of the body; it is in no
+    routine. ``measure`` says what to read off. A change of more than ``real_change``, in ``unit``,
+    means something; any other is about the same.
+    """
+
+    exercise: Exercise
+    measure: str
+    unit: Unit
+    scale: MeasureScale
+    better: Better
+    real_change: float
+    keep_in_mind: str
+
+    @property
+    def id(self) -> str:
+        """What it is known by; the history keeps its measures under it."""
+        return self.exercise.id
+
+
 class Item(NamedTuple):
     """One line of a routine: an exercise, how long, how often, how important.
 
@@ -1125,7 +1169,7 @@ class Guidance(NamedTuple):
 
 
 class Catalogue(NamedTuple):
-    """All that was read: exercises, routines, programs and sources by their ids, and rules."""
+    """All that was read: entries by their ids, the limits, and what the suggestions rest on."""
 
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
@@ -1133,3 +1177,4 @@ class Catalogue(NamedTuple):
     programs: Mapping[str, Program] = NONE_GIVEN
     limits: GeneralLimits = GeneralLimits()
     guidance: Guidance = Guidance()
+    self_tests: Mapping[str, SelfTestGuide] = NONE_GIVEN

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
-from typing import NamedTuple
+from datetime import datetime, timedelta
 
 from guide_app.history.errors import StoreError
 from guide_app.history.records import (
@@ -13,23 +12,30 @@ from guide_app.history.records import (
     Furthest,
     JsonValue,
     Outcome,
-    PainRecord,
+    PainTold,
     ScreeningKind,
     SessionState,
 )
 from guide_app.history.store import Store
-from guide_app.model import Exercise, Feel, Phase, Plan, Side, Urgency, WrongResponse, WrongSign
+from guide_app.model import (
+    Exercise,
+    Feel,
+    FollowUp,
+    FollowUpRule,
+    Phase,
+    Plan,
+    Side,
+    Urgency,
+    WrongResponse,
+    WrongSign,
+)
+from guide_app.safety import afterwards
 from guide_app.session import events
 from guide_app.session.view import State, Totals
 
-
-class ToldNow(NamedTuple):
-    """What was told of a session that no disk remembers."""
-
-    at: datetime
-    pain_before: int | None
-    pain_after: int | None
-    furthest: Furthest | None
+MOST_LOOKED_AT = 500
+"""So many sessions say whether pain rises or travels, which is told by the last three that say
+anything of it (design choice)."""
 
 
 class Recorder:
@@ -141,17 +147,20 @@ class Recorder:
             lambda session: self._store.link_session(session, enrolment_id, week=week, day=day)
         )
 
-    def told(
-        self, pain: int | None, furthest: Furthest | None = None
-    ) -> tuple[PainRecord, ...] | tuple[ToldNow]:
-        """What was told of all sessions up to this one, in the order in which they took place.
+    def what_follows(
+        self, rules: FollowUp, pain: int | None, furthest: Furthest | None = None
+    ) -> FollowUpRule | None:
+        """The rule that the way it went calls for: this session, and the ones before it.
 
-        Of this one alone, with the pain and the furthest point after it, where the disk fails.
+        This one alone, with the pain and the furthest point after it, where the disk fails.
         """
         with suppress(StoreError):
             if not self._failing and self._session is not None:
-                return self._store.pains()
-        return (ToldNow(self._now(), self._pain_before, pain, furthest),)
+                lately = self._store.pains_lately(MOST_LOOKED_AT)
+                began = self._store.pain_began(timedelta(weeks=rules.no_better.amount))
+                return afterwards.what_follows(rules, lately, began)
+        told = PainTold(self._now(), self._pain_before, pain, furthest)
+        return afterwards.what_follows(rules, (told,))
 
     def keep_stop(self, urgency: Urgency) -> None:
         """Keep a stop that is no part of the session's end: sessions stay shut after it."""

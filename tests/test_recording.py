@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from guide_app.history.errors import StoreError
 from guide_app.history.records import AdverseEvent, ProgramSlot
 from guide_app.history.store import Store
 from guide_app.model import (
     Effort,
     Exercise,
     Feel,
+    FollowUpRule,
     MuscleArea,
     Phase,
     Plan,
@@ -26,7 +28,9 @@ from guide_app.model import (
 )
 from guide_app.recording import Recorder
 from guide_app.session.events import SegmentStarted
+from tests.safety.questionnaires import follow_up
 
+RULES = follow_up()
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
@@ -61,8 +65,14 @@ def store() -> Store:
     return Store.in_memory()
 
 
-def recorder(store: Store) -> Recorder:
-    return Recorder(store, PLAN, now=lambda: NOON, failed=lambda: pytest.fail("it failed"))
+def recorder(store: Store, *, pain_before: int | None = None) -> Recorder:
+    return Recorder(
+        store,
+        PLAN,
+        now=lambda: NOON,
+        failed=lambda: pytest.fail("it failed"),
+        pain_before=pain_before,
+    )
 
 
 @pytest.mark.parametrize("response", [None, WrongResponse.STOP])
@@ -96,3 +106,28 @@ def test_how_exercises_felt_and_the_day_of_a_program_belong_to_the_session(store
     assert (feel.session_id, feel.exercise_id, feel.feel) == (session.id, "bridge", Feel.TOO_MUCH)
     [enrolment] = store.enrolments()
     assert enrolment.slots == (ProgramSlot(session.id, 1, 7),)
+
+
+def follows(recording: Recorder, pain: int) -> FollowUpRule | None:
+    recording.after(pain)
+    return recording.what_follows(RULES, pain)
+
+
+def test_what_follows_looks_back_to_where_it_began(store: Store) -> None:
+    weeks = RULES.no_better.amount
+    for week in range(2 * weeks):
+        store.begin(PLAN, at=NOON - timedelta(weeks=2 * weeks - week), pain_before=5)
+    recording = recorder(store, pain_before=5)
+    assert follows(recording, 5) is RULES.no_better
+
+
+def test_a_disk_that_fails_still_says_what_this_session_calls_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise StoreError("it is gone")
+
+    recording = recorder(store, pain_before=2)
+    recording.observe(SegmentStarted(0.0, 0, PLAN.segments[0]))
+    monkeypatch.setattr(Store, "pain_began", broken)
+    assert follows(recording, 9) is RULES.worse_after

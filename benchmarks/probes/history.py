@@ -19,7 +19,7 @@ from benchmarks import people
 from guide_app import remembering
 from guide_app.content.library import load_catalogue
 from guide_app.content.places import content_root
-from guide_app.history.statistics import progress
+from guide_app.history.looking_back import Span, look_back
 from guide_app.history.store import Store
 from guide_app.model import Aggravator, Catalogue, MuscleArea
 from guide_app.planning.choosing import Shelf, Wish
@@ -58,9 +58,7 @@ def _look_back(path: Path) -> float:
 def _look_back_once(path: Path) -> float:
     began = time.perf_counter()
     with Store.open(path) as store:
-        progress(
-            store.pain_changes(), store.pain_days(), store.sleep_days(), store.work_days(), TODAY
-        )
+        look_back(store, Span.ALL, TODAY)
     return time.perf_counter() - began
 
 

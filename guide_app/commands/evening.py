@@ -16,7 +16,6 @@ from guide_app.history.store import Store
 from guide_app.model import Country, Plan, Region, Side, Sides
 from guide_app.planning.choosing import Choice, Shelf, Wish
 from guide_app.planning.fit import Fitting
-from guide_app.safety.afterwards import what_follows
 from guide_app.safety.clearance import Clearance
 from guide_app.safety.screening import Stop
 from guide_app.safety.standing import Check
@@ -150,7 +149,7 @@ class _Evening:
             return DONE
         recorder.after(after)
         questionnaire = self._call.questionnaire
-        rule = what_follows(questionnaire.follow_up, recorder.told(after))
+        rule = recorder.what_follows(questionnaire.follow_up, after)
         if rule is None:
             return DONE
         if rule.urgency is not None:

@@ -44,8 +44,9 @@ def figures(call: Call) -> int:
 
 
 def _wanted(call: Call) -> Catalogue:
-    """The exercises that were named, or all that have a figure."""
-    known = call.catalogue.exercises
+    """The exercises and self-tests that were named, or all that have a figure."""
+    tests = {name: guide.exercise for name, guide in call.catalogue.self_tests.items()}
+    known = {**call.catalogue.exercises, **tests}
     named = {name: find("exercise", name, known) for name in call.options.exercises}
     without = [name for name, exercise in named.items() if exercise.figure is None]
     if without:

@@ -5,24 +5,21 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 from guide_app.commands.call import DONE, WRONG_USAGE, Call, Fault, note
 from guide_app.commands.history import open_history
 from guide_app.commands.output import write_json
-from guide_app.history import export, importing
+from guide_app.history import importing
 from guide_app.history.errors import StoreError
+from guide_app.history.files import Format, write, write_file
 from guide_app.history.importing import CannotImport
-from guide_app.history.report import look_up, report
+from guide_app.history.report import USUAL_SPAN, make_report
 from guide_app.history.store import Store
-
-MOST_BYTES = 1024 * 1024 * 1024
-"""Larger files are not read: a long life of sessions is a tenth of this (design choice)."""
 
 _FAULTS = {
     importing.Fault.NO_HISTORY: "This is no file that guide-app history export has written.",
+    importing.Fault.TOO_LARGE: "This file is too large to be a history.",
     importing.Fault.TOO_NEW: "A newer version of the app wrote this file. Please update the app.",
     importing.Fault.BROKEN: "This file is damaged, so nothing of it was taken.",
 }
@@ -31,19 +28,20 @@ _FAULTS = {
 def export_history(call: Call) -> int:
     """Write the history, or a part of it, in one of the formats."""
     wanted, out = call.options.format, call.options.out
-    if wanted == "pdf" and out is None:
+    path = None if out is None else Path(out)
+    if wanted == "pdf" and path is None:
         note("Say where the page goes: --out FILE.pdf")
         return WRONG_USAGE
     with _kept_history(call) as store:
-        write = _writer(call, store, wanted, None if out is None else Path(out))
         try:
-            if out is None:
+            if path is None:
                 content = io.BytesIO()
-                write(content)
+                write(store, Format(wanted), content, call.now())
                 _print(content.getvalue())
+            elif wanted == "pdf":
+                _save_page(call, store, path)
             else:
-                with export.whole_file(Path(out)) as file:
-                    write(file)
+                write_file(store, _format(wanted, path), path, call.now())
         except StoreError as error:
             raise Fault(f"Your history can't be read: {error}") from error
     return DONE
@@ -54,11 +52,9 @@ def import_history(call: Call) -> int:
     path = Path(call.options.file)
     if not path.is_file():
         raise Fault(f"There is no file {path}.")
-    if path.stat().st_size > MOST_BYTES:
-        raise Fault("This file is too large to be a history.")
     with _kept_history(call) as store:
         try:
-            counts = importing.merge(store, importing.read(path.read_bytes()))
+            counts = importing.merge(store, importing.read_file(path))
         except CannotImport as error:
             raise Fault(f"{_FAULTS[error.fault]} ({error.detail})") from error
         except StoreError as error:
@@ -81,33 +77,13 @@ def _kept_history(call: Call) -> Store:
     return store
 
 
-def _writer(
-    call: Call, store: Store, wanted: str, out: Path | None
-) -> Callable[[BinaryIO], object]:
-    match wanted:
-        case "json":
-            return lambda file: _as_text(
-                file, lambda text: export.write_json(store, text, call.now())
-            )
-        case "ics":
-            return lambda file: export.write_calendar(store, file, call.now())
-        case "pdf":
-            return lambda file: file.write(_page(call, store))
-        case _ if out is not None and out.suffix.lower() == ".zip":
-            return lambda file: export.write_tables(store, file)
-        case _:
-            return lambda file: _as_text(file, lambda text: export.write_sessions(store, text))
+def _format(wanted: str, path: Path) -> Format:
+    if wanted == Format.CSV and path.suffix.lower() == f".{Format.TABLES}":
+        return Format.TABLES
+    return Format(wanted)
 
 
-def _as_text(file: BinaryIO, write: Callable[[io.TextIOWrapper], object]) -> None:
-    text = io.TextIOWrapper(file, "utf-8", newline="")
-    write(text)
-    text.flush()
-    # The file is closed by whoever opened it.
-    text.detach()
-
-
-def _page(call: Call, store: Store) -> bytes:
+def _save_page(call: Call, store: Store, path: Path) -> None:
     # Set before Qt is loaded: paper needs no display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from guide_app.desktop import libraries
@@ -116,13 +92,15 @@ def _page(call: Call, store: Store) -> bytes:
     if lacking:
         raise Fault(libraries.explain(lacking))
     from guide_app.desktop.app import make_application
-    from guide_app.desktop.services.report import pdf
+    from guide_app.desktop.services import report as paper
 
-    now = call.now()
     application = make_application()
-    content = pdf(report(look_up(store, now), now, call.catalogue, call.questionnaire))
+    # What somebody noted for themselves is given away only where they see it before.
+    report = make_report(
+        store, USUAL_SPAN, call.now(), call.catalogue, call.questionnaire, with_notes=False
+    )
+    paper.save(report, path)
     del application
-    return content
 
 
 def _print(content: bytes) -> None:

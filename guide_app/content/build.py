@@ -14,6 +14,7 @@ from guide_app.model import (
     ONCE,
     Advice,
     Aggravator,
+    Better,
     Caution,
     Country,
     Demand,
@@ -34,6 +35,7 @@ from guide_app.model import (
     Light,
     LowerLight,
     Measure,
+    MeasureScale,
     MuscleArea,
     PainLight,
     Place,
@@ -50,12 +52,14 @@ from guide_app.model import (
     Routine,
     Rule,
     RuleOut,
+    SelfTestGuide,
     Sides,
     Source,
     SuggestRule,
     SuggestWhen,
     Technique,
     TechniqueLimits,
+    Unit,
     Urgency,
     WrongResponse,
     WrongSign,
@@ -71,6 +75,8 @@ Data = Mapping[str, Any]
 
 _YES = (True, "yes")
 _PAUSED = "paused"
+_TO_READ_A_MEASURE = 5
+"""Seconds. Nobody counts them; an exercise that is held has some."""
 _SELECTS = frozenset(field.name for field in fields(RuleOut))
 
 
@@ -100,6 +106,21 @@ def exercise(data: Data) -> Exercise:
         hardest=data.get("hardest"),
         stop_when=tuple(data.get("stop_when", ())),
         figure=_figure(data) if "figure" in data else None,
+    )
+
+
+def self_test(data: Data) -> SelfTestGuide:
+    """The self-test that a file describes."""
+    done = {"technique": Technique.STATIC_STRETCH, "hold": _TO_READ_A_MEASURE}
+    scale = data["scale"]
+    return SelfTestGuide(
+        exercise=exercise({**data, **done}),
+        measure=data["measure"],
+        unit=Unit(data["unit"]),
+        scale=MeasureScale(scale["from"], scale["to"], scale["step"]),
+        better=Better(data["better"]),
+        real_change=float(data["real_change"]),
+        keep_in_mind=data["keep_in_mind"],
     )
 
 

@@ -64,7 +64,8 @@ def _catalogue(data: dict[str, Any]) -> Catalogue:
     }
     limits = build.limits(data["limits"][0]) if data["limits"] else GeneralLimits()
     guidance = build.guidance(data["guidance"][0]) if data["guidance"] else Guidance()
-    return Catalogue(exercises, routines, sources, programs, limits, guidance)
+    self_tests = {entry["id"]: build.self_test(entry) for entry in data["self_tests"]}
+    return Catalogue(exercises, routines, sources, programs, limits, guidance, self_tests)
 
 
 class _Copy:

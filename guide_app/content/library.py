@@ -29,6 +29,7 @@ from guide_app.model import (
     Program,
     Questionnaire,
     Routine,
+    SelfTestGuide,
     Source,
 )
 
@@ -52,8 +53,14 @@ _ONLY_BUILT_IN = {
     **dict.fromkeys(SAFETY_FILES, _SAFETY_IS_OURS),
     "limits": "the limits come with the app; a file of your own can't change them",
     "suggestions": "the rules of the suggestions come with the app",
+    "self-test": "the self-tests come with the app; a file of your own can't add one",
 }
-_KIND_BY_FOLDER = {"exercises": "exercise", "programs": "program", "safety": "screening"}
+_KIND_BY_FOLDER = {
+    "exercises": "exercise",
+    "programs": "program",
+    "safety": "screening",
+    "self-tests": "self-test",
+}
 _KINDS_BY_KEY = {
     key: [kind for kind, schema in SCHEMAS.items() if key in schema["properties"]]
     for schema in SCHEMAS.values()
@@ -211,6 +218,7 @@ class _Batch:
             "programs": [],
             "limits": [],
             "guidance": [],
+            "self_tests": [],
             "sources": [],
         }
 
@@ -237,7 +245,15 @@ class _Batch:
         limits = self._limits(sound["limits"])
         guidance = self._guidance(sound["suggestions"])
         return LoadedLibrary(
-            Catalogue(exercises, routines, sources, programs, limits, guidance),
+            Catalogue(
+                exercises,
+                routines,
+                sources,
+                programs,
+                limits,
+                guidance,
+                self._self_tests(sound["self-test"]),
+            ),
             tuple(sorted(set(self._problems))),
         )
 
@@ -354,6 +370,11 @@ class _Batch:
                 self.passed["guidance"] = [data]
                 return built
         return Guidance()
+
+    def _self_tests(self, documents: Iterable[Document]) -> dict[str, SelfTestGuide]:
+        self.passed["self_tests"] = [_as_data(document) for document in documents]
+        built = map(build.self_test, self.passed["self_tests"])
+        return {guide.id: guide for guide in built}
 
     def _sources(self, documents: Iterable[Document]) -> dict[str, Source]:
         built: dict[str, Source] = {}

@@ -18,6 +18,7 @@ from guide_app.content.durations import COUNT_RANGE_PATTERN, DURATION_PATTERN, R
 from guide_app.content.figure_schema import DEFINITIONS, FIGURE
 from guide_app.model import (
     Aggravator,
+    Better,
     Demand,
     Effort,
     Equipment,
@@ -31,6 +32,7 @@ from guide_app.model import (
     Region,
     Sides,
     Technique,
+    Unit,
     Urgency,
     WrongResponse,
     Zone,
@@ -166,6 +168,35 @@ EXERCISE = _file(
     figure=FIGURE,
 )
 EXERCISE["$defs"] = dict(DEFINITIONS)
+
+_MEASURED = {"type": "integer", "minimum": -200, "maximum": 200, "description": "a whole number"}
+SELF_TEST = _file(
+    "a self-test",
+    {
+        **{key: EXERCISE["properties"][key] for key in ("id", "name", "areas", "position", "cues")},
+        "measure": _text("what to read off", 240),
+        "unit": _word(Unit, "a unit"),
+        "scale": _keys(
+            "what can be measured, such as {from: 0, to: 100, step: 1}",
+            {"from": _MEASURED, "to": _MEASURED, "step": _COUNT},
+        ),
+        "better": _word(Better, "less or more, whichever means that one moves further"),
+        "real_change": {
+            "type": "number",
+            "exclusiveMinimum": 0,
+            "maximum": 100,
+            "description": "the smallest change that means something",
+        },
+        "keep_in_mind": _text("one sentence", 240),
+        "demands": EXERCISE["properties"]["demands"],
+        "figure": FIGURE,
+        "sources": _SOURCES,
+    },
+    equipment=EXERCISE["properties"]["equipment"],
+    sides=EXERCISE["properties"]["sides"],
+    ruled_out_by=EXERCISE["properties"]["ruled_out_by"],
+)
+SELF_TEST["$defs"] = EXERCISE["$defs"]
 
 _ITEM = _keys(
     "an item such as {exercise: knee-rolls}",
@@ -586,6 +617,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "program": PROGRAM,
     "limits": LIMITS,
     "suggestions": SUGGESTIONS,
+    "self-test": SELF_TEST,
     "sources": SOURCES,
     "screening": SCREENING,
     "cautions": CAUTIONS,

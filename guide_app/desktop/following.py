@@ -29,7 +29,6 @@ from guide_app.history.errors import StoreError
 from guide_app.model import Plan, Region, Side, WrongResponse, WrongSign
 from guide_app.planning.adapting import Felt
 from guide_app.recording import Recorder
-from guide_app.safety.afterwards import what_follows
 from guide_app.safety.in_session import response_to
 from guide_app.session import commands, events
 from guide_app.session.events import StopReason
@@ -261,8 +260,8 @@ class Following(QObject):
         if recorder is None:
             self._then()
             return
-        told = recorder.told(page.pain, page.furthest)
-        rule = what_follows(self._context.questionnaire.follow_up, told)
+        rules = self._context.questionnaire.follow_up
+        rule = recorder.what_follows(rules, page.pain, page.furthest)
         if rule is None:
             self._then()
             return

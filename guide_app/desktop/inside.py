@@ -39,6 +39,7 @@ from guide_app.settings import Settings
 if TYPE_CHECKING:
     from guide_app.desktop.composing import Composing
     from guide_app.desktop.enrolling import Enrolling
+    from guide_app.desktop.looking_back import LookingBack
 
 
 class Inside(QObject):
@@ -63,6 +64,7 @@ class Inside(QObject):
         self._before: BeforePage | None = None
         self._way = STRAIGHT
         self._timer: TimerPage | None = None
+        self._looking_back: LookingBack | None = None
 
     @cached_property
     def _enrolling(self) -> Enrolling:
@@ -101,6 +103,7 @@ class Inside(QObject):
             page.reminders.connect(self._show_reminders)
             page.compose.connect(lambda: self._composing.show(page.minutes))
             page.programs.connect(lambda: self._enrolling.show())
+            page.progress.connect(self._look_back)
             page.settings.connect(self._show_settings)
             page.check_in.connect(self._checking_in.show)
             page.take_up.connect(self._take_up)
@@ -284,6 +287,16 @@ class Inside(QObject):
             lambda routine_id: timer_routine(page.settings, page.exercise, routine_id, name, ""),
         )
         page.say(said)
+
+    def _look_back(self) -> None:
+        if self._looking_back is None:
+            # Its pages and their pictures are loaded when somebody first looks back.
+            from guide_app.desktop.looking_back import LookingBack
+
+            self._looking_back = LookingBack(
+                self._context, self._window, self._gate, self.show_choose
+            )
+        self._looking_back.show()
 
     def _show_settings(self) -> None:
         page = SettingsPage(self._context.questionnaire.countries, self._context.settings)

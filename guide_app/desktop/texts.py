@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
 
+from guide_app.history.records import Furthest
 from guide_app.model import (
     Aggravator,
     Caution,
     Equipment,
     Exercise,
+    Feel,
     MuscleArea,
     Phase,
     Position,
@@ -113,6 +115,26 @@ _GOALS: dict[str, object] = {
 """The goals that routines of the app have; routines of one's own may have others."""
 
 
+_FURTHEST: dict[Furthest, object] = {
+    Furthest.NOWHERE: QT_TRANSLATE_NOOP("words", "Nowhere"),
+    Furthest.BACK: QT_TRANSLATE_NOOP("words", "Back"),
+    Furthest.BUTTOCK: QT_TRANSLATE_NOOP("words", "Buttock"),
+    Furthest.THIGH: QT_TRANSLATE_NOOP("words", "Thigh"),
+    Furthest.KNEE: QT_TRANSLATE_NOOP("words", "Knee"),
+    Furthest.CALF: QT_TRANSLATE_NOOP("words", "Calf"),
+    Furthest.FOOT: QT_TRANSLATE_NOOP("words", "Foot"),
+    Furthest.NECK: QT_TRANSLATE_NOOP("words", "Neck"),
+    Furthest.SHOULDER: QT_TRANSLATE_NOOP("words", "Shoulder"),
+    Furthest.ELBOW: QT_TRANSLATE_NOOP("words", "Elbow"),
+    Furthest.HAND: QT_TRANSLATE_NOOP("words", "Hand"),
+}
+_FEELS: dict[Feel, object] = {
+    Feel.TOO_LITTLE: QT_TRANSLATE_NOOP("words", "Too little"),
+    Feel.RIGHT: QT_TRANSLATE_NOOP("words", "Just right"),
+    Feel.TOO_MUCH: QT_TRANSLATE_NOOP("words", "Too much"),
+}
+"""Words of the history by themselves: they are spelled as words of the model are."""
+
 _DOING: dict[Technique, object] = {
     Technique.STATIC_STRETCH: QT_TRANSLATE_NOOP("words", "Hold"),
     Technique.MOBILITY: QT_TRANSLATE_NOOP("words", "Keep moving"),
@@ -149,6 +171,16 @@ def _place(word: str, known: Sequence[str]) -> int:
     return known.index(word) if word in known else len(known)
 
 
+def furthest(point: Furthest) -> str:
+    """Where something is felt, at the furthest."""
+    return QCoreApplication.translate(_CONTEXT, str(_FURTHEST[point]))
+
+
+def feel(of: Feel) -> str:
+    """How a dose felt."""
+    return QCoreApplication.translate(_CONTEXT, str(_FEELS[of]))
+
+
 def names(words: Iterable[StrEnum]) -> str:
     """Several names, separated as the person's language does."""
     return listed([name(word) for word in words])
@@ -172,6 +204,23 @@ def doing(technique: Technique) -> str:
 def side_name(side: Side) -> str:
     """The side, or nothing for an exercise without sides."""
     return "" if side is Side.NONE else name(side)
+
+
+def calendar_day(of: date) -> str:
+    """A day of the calendar, such as "2 March 2026"."""
+    return QLocale().toString(QDate(of.year, of.month, of.day), "d MMMM yyyy")
+
+
+def moment(of: datetime) -> str:
+    """A day with the time of day, as it was on the person's clock then."""
+    pattern = QCoreApplication.translate(_CONTEXT, "{day}, {time}")
+    time = QLocale().toString(QTime(of.hour, of.minute), QLocale.FormatType.ShortFormat)
+    return pattern.format(day=calendar_day(of.date()), time=time)
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """A number with at most so many digits after the point, as the person's language writes it."""
+    return QLocale().toString(float(value), "f", 0 if value == round(value) else digits)
 
 
 def length(seconds: int) -> str:
@@ -208,9 +257,13 @@ def day_button(on: date, today: date) -> str:
     return words[:1].upper() + words[1:]
 
 
-def calendar_day(on: date) -> str:
-    """A date as the person's language writes it in full."""
-    return QLocale().toString(QDate(on.year, on.month, on.day), QLocale.FormatType.LongFormat)
+def in_hours(minutes: float) -> str:
+    """A long time in whole minutes, with hours where there are some: "5 h 49 min"."""
+    hours, rest = divmod(round(minutes), 60)
+    if not hours:
+        return length(60 * rest)
+    pattern = QCoreApplication.translate(_CONTEXT, "{hours} h {minutes} min")
+    return pattern.format(hours=hours, minutes=rest)
 
 
 def clock(seconds: int) -> str:

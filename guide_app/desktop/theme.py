@@ -382,6 +382,16 @@ QSpinBox QLineEdit, QDateEdit QLineEdit, QTimeEdit QLineEdit {{
 }}
 QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.ink}; }}
 QListView {{ background: transparent; border: 0; outline: 0; }}
+QTableView {{
+    background: {c.surface}; alternate-background-color: {c.paper}; color: {c.ink};
+    border: 2px solid {c.mat}; border-radius: {GRID}px; outline: 0;
+    selection-background-color: {c.teal}; selection-color: {c.on_teal};
+}}
+QTableView:focus {{ border-color: {c.ring}; }}
+QHeaderView {{ background: {c.surface}; }}
+QHeaderView::section {{
+    background: {c.mat}; color: {c.ink}; border: 0; padding: {GRID // 2}px; font-weight: 600;
+}}
 QCheckBox {{ spacing: {GRID}px; padding: {GRID // 2}px; border: 2px solid transparent; }}
 QCheckBox::indicator {{
     width: {round(1.2 * body)}px; height: {round(1.2 * body)}px; background: {c.surface};

@@ -11,17 +11,21 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from guide_app.desktop import tour_months
 from guide_app.desktop.app import make_application, make_window
 from guide_app.desktop.clock import ManualClock
 from guide_app.desktop.context import make_context
 from guide_app.desktop.pages.safety import SafetyPage
+from guide_app.desktop.widgets.buttons import Tile
 from guide_app.desktop.widgets.step_row import StepRow
 from guide_app.model import Answer, Phase
 from guide_app.paths import AppPaths
+from guide_app.planning.fit import fit_ideal
 from guide_app.settings import HowMuch, Motion, Theme
 
 _EVENING = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 _COUNTRY = "gb"
+_PRACTISED = ("stiff-back", "evening-ease", "before-sleep")
 _CAUTION = {"loose-joints": Answer.YES, "leg-symptoms": Answer.YES}
 _STOP = {"saddle-numbness": Answer.YES}
 
@@ -87,6 +91,7 @@ class Tour:
         self._after()
         self._composing()
         self._programs()
+        self._looking_back()
         self._timer_and_settings()
         self._cautions_and_stop()
         self._next_day()
@@ -149,6 +154,29 @@ class Tour:
         self._picture("program-ended")
         self._press("Back")
         self._press("Back")
+
+    def _looking_back(self) -> None:
+        clearance, catalogue = self._context.clearance, self._context.library.catalogue
+        assert clearance is not None
+        plans = [fit_ideal(catalogue.routines[name], clearance) for name in _PRACTISED]
+        sign = self._context.questionnaire.wrong_signs[-1]
+        tour_months.live(self._context.store, plans, sign, self._clock.now())
+        self._press("Progress")
+        self._picture("progress")
+        self._press("Measure how far you move")
+        self._picture("self-test")
+        self._press("Back")
+        self._press("Your sessions and data")
+        self._picture("yours")
+        self._press("One page for someone who treats you")
+        self._picture("report")
+        self._press("Back")
+        page = self._window.page
+        assert page is not None
+        page.findChildren(Tile)[0].click()
+        self._picture("past-session")
+        for _ in range(3):
+            self._press("Back")
 
     def _timer_and_settings(self) -> None:
         self._press("A plain timer")
@@ -241,15 +269,26 @@ class Tour:
         return runner.view().segment.phase if runner is not None else None
 
     def _press(self, text: str) -> None:
+        found = self._button(text)
+        if found is None:
+            # In a small window it stands behind it.
+            more = self._button("More")
+            if more is not None:
+                more.click()
+                found = self._button(text)
+        if found is None:
+            raise LookupError(f"there is nothing to press that says “{text}”")
+        found.click()
+        QApplication.processEvents()
+
+    def _button(self, text: str) -> QAbstractButton | None:
         page = self._window.page
         assert page is not None
         for each in page.findChildren(QAbstractButton):
             named = text in (each.text(), each.accessibleName())
             if named and each.isVisible() and each.isEnabled():
-                each.click()
-                QApplication.processEvents()
-                return
-        raise LookupError(f"there is nothing to press that says “{text}”")
+                return each
+        return None
 
     def _key(self, key: Qt.Key) -> None:
         target = QApplication.focusWidget() or self._window

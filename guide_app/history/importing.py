@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import NoReturn
 
 from guide_app.history.errors import StoreError
@@ -12,6 +13,9 @@ from guide_app.history.export import FORMAT, VERSION
 from guide_app.history.portable import Merged, Misfit, Values
 from guide_app.history.store import Store
 from guide_app.history.tables import TABLES
+
+MOST_BYTES = 1024 * 1024 * 1024
+"""Larger files are not read: a long life of sessions is a tenth of this (design choice)."""
 
 Document = Mapping[str, Sequence[Values]]
 """The rows of a history by the names of their tables."""
@@ -21,6 +25,7 @@ class Fault(StrEnum):
     """Why a file can't be imported."""
 
     NO_HISTORY = "no-history"
+    TOO_LARGE = "too-large"
     TOO_NEW = "too-new"
     BROKEN = "broken"
 
@@ -32,6 +37,14 @@ class CannotImport(Exception):
         super().__init__(detail)
         self.fault = fault
         self.detail = detail
+
+
+def read_file(path: Path) -> Document:
+    """The history in this file. Raises CannotImport and OSError."""
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise CannotImport(Fault.TOO_LARGE, f"{size} bytes, at most {MOST_BYTES} are read")
+    return read(path.read_bytes())
 
 
 def read(content: bytes) -> Document:

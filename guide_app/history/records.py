@@ -18,6 +18,7 @@ from guide_app.model import (
     Segment,
     Side,
     SorePlace,
+    Unit,
     Urgency,
     WrongResponse,
 )
@@ -92,13 +93,6 @@ class ProgramEventKind(StrEnum):
     MOVED = "moved"
     FINISHED = "finished"
     LEFT = "left"
-
-
-class Unit(StrEnum):
-    """What a self-test is measured in."""
-
-    CENTIMETRES = "cm"
-    DEGREES = "degrees"
 
 
 class SelfTestKind(StrEnum):
@@ -198,6 +192,15 @@ class PainRecord(NamedTuple):
     pain_after: int | None
     furthest: Furthest | None
     exercises: tuple[str, ...]
+
+
+class PainTold(NamedTuple):
+    """What was told of pain (0 to 10) at one session; None where it wasn't said."""
+
+    at: datetime
+    pain_before: int | None
+    pain_after: int | None
+    furthest: Furthest | None
 
 
 class ExerciseFeel(NamedTuple):

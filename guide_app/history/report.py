@@ -1,4 +1,4 @@
-"""What a person's clinician wants to see at a glance, as a value; it fits on one page.
+"""What somebody who treats a person wants to know, as a value; it fits on one page.
 
 It tells what was said and done and weighs nothing: no score, no likelihood, no diagnosis.
 """
@@ -6,20 +6,23 @@ It tells what was said and done and weighs nothing: no score, no likelihood, no 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Generic, NamedTuple, TypeVar
 
+from guide_app.history.looking_back import LookBack, Span, look_back
+from guide_app.history.movement import Measured, measured
 from guide_app.history.records import (
     AdverseEvent,
     CheckIn,
+    Furthest,
     Outcome,
+    PainRecord,
     ScreeningRecord,
     SessionRecord,
 )
 from guide_app.history.statistics import (
     Trend,
-    WeekMean,
     WeeksKept,
     trend,
     weekly_means,
@@ -27,29 +30,35 @@ from guide_app.history.statistics import (
     work_weeks,
 )
 from guide_app.history.store import Store
-from guide_app.history.sums import Day, WorkDay
-from guide_app.model import Answer, Catalogue, QuestionKind, Questionnaire, Side, SorePlace, Urgency
+from guide_app.model import (
+    Answer,
+    Catalogue,
+    QuestionKind,
+    Questionnaire,
+    Side,
+    SorePlace,
+    Urgency,
+)
 
-PERIOD = timedelta(weeks=12)
-"""How far the report looks back (design choice)."""
+USUAL_SPAN = Span.THREE_MONTHS
+"""How far the page looks back where nobody says otherwise (design choice)."""
 
 MOST_LINES = 6
 """How many lines each list has at most, so that all of it fits on one page (design choice)."""
 
-ENDS = 2
-"""How many weeks at either end are compared (design choice): one week alone says little."""
+MOST_STOPS = 3
+MOST_NOTES = 4
+"""The newest stops say what is to be said of them; notes are long (design choice)."""
+
+_DAY = timedelta(days=1)
+_Told = TypeVar("_Told")
 
 
-class Course(NamedTuple):
-    """How something went, week by week.
+class Newest(NamedTuple, Generic[_Told]):
+    """What there is room for, newest first, and how many earlier ones there are."""
 
-    ``ends`` are the means of the first and of the last weeks, None where there are too few weeks;
-    so is ``trend``.
-    """
-
-    weeks: tuple[WeekMean, ...] = ()
-    ends: tuple[float, float] | None = None
-    trend: Trend | None = None
+    shown: tuple[_Told, ...]
+    more: int
 
 
 class Practised(NamedTuple):
@@ -60,143 +69,141 @@ class Practised(NamedTuple):
 
 
 class WentWrong(NamedTuple):
-    """Something wrong in a session, in words; ``exercise`` is empty where it wasn't recorded."""
+    """Something wrong in a session, in words.
 
-    at: datetime
+    ``what`` is empty where the app no longer knows the sign, ``exercise`` where none was recorded.
+    """
+
+    on: date
     what: str
     exercise: str
     side: Side | None
-    urgency: Urgency | None
 
 
 class WarningSign(NamedTuple):
-    """A safety question that was answered yes or not sure, in words, with the newest answer."""
+    """A safety question answered yes or not sure, in words, with the newest such answer."""
 
-    at: datetime
+    on: date
     question: str
     answer: Answer
 
 
+class Stop(NamedTuple):
+    """That the app would open no session until the person was seen."""
+
+    on: date
+    urgency: Urgency
+
+
+class Note(NamedTuple):
+    """What a person noted for themselves after a session."""
+
+    on: date
+    text: str
+
+
 class Report(NamedTuple):
-    """The whole page. Lists hold the newest, or the most frequent; ``more_`` counts the others."""
+    """Some time of a history for one page.
 
-    since: date
-    until: date
-    sessions: int
-    minutes: int
+    ``pain_trend`` is None where there are too few weeks. ``places`` and ``practised`` begin with
+    what was told or done most. ``furthest`` are the first and the newest furthest point at which
+    something was felt, None where it was told less than twice.
+    """
+
+    look: LookBack
     kept: WeeksKept
-    practised: tuple[Practised, ...]
-    pain: Course
-    sleep: Course
+    pain_trend: Trend | None
+    furthest: tuple[Furthest, Furthest] | None
     places: tuple[SorePlace, ...]
-    went_wrong: tuple[WentWrong, ...]
-    more_went_wrong: int
-    warning_signs: tuple[WarningSign, ...]
-    more_warning_signs: int
-    stops: tuple[tuple[datetime, Urgency], ...]
+    practised: tuple[Practised, ...]
+    went_wrong: Newest[WentWrong]
+    warning_signs: Newest[WarningSign]
+    stops: Newest[Stop]
+    measured: tuple[Measured, ...]
+    notes: tuple[Note, ...]
 
 
-class Told(NamedTuple):
-    """What was recorded in the time of the report, newest first."""
+def make_report(
+    store: Store,
+    span: Span,
+    now: datetime,
+    catalogue: Catalogue,
+    questionnaire: Questionnaire,
+    *,
+    with_notes: bool,
+) -> Report:
+    """What is to be said of this time; names and questions are those of the content.
 
-    sessions: Sequence[SessionRecord]
-    exercises: Sequence[Sequence[str]]
-    check_ins: Sequence[CheckIn]
-    adverse_events: Sequence[AdverseEvent]
-    screenings: Sequence[tuple[ScreeningRecord, Mapping[str, Answer]]]
-
-
-def look_up(store: Store, now: datetime) -> Told:
-    """What the report is made of. Raises StoreError."""
-    since = now - PERIOD
-    return Told(
-        store.sessions(since=since),
-        [record.exercises for record in store.pains(since=since)],
-        store.check_ins(since=since),
-        store.adverse_events(since=since),
-        [(one, store.answers(one.id)) for one in store.screenings(since=since)],
+    Notes are private, and on the page only where the person wants them there. Raises StoreError.
+    """
+    look = look_back(store, span, now.date())
+    since, until = (
+        datetime.combine(day, time.min, now.tzinfo) for day in (look.first, look.last + _DAY)
     )
-
-
-def report(told: Told, now: datetime, catalogue: Catalogue, questionnaire: Questionnaire) -> Report:
-    """The report on what was told; names and questions are those of the content."""
-    today = now.date()
-    worked = [
-        WorkDay(session.at.date(), 1, session.worked_seconds)
-        for session in told.sessions
-        if session.worked_seconds
-    ]
-    wrong = _went_wrong(told.adverse_events, catalogue, questionnaire)
-    signs = _warning_signs(told.screenings, questionnaire)
-    pain = [(one.at, one.pain_now) for one in told.check_ins]
-    pain += [(one.at, one.pain_before) for one in told.sessions]
+    told = store.pains(since=since, until=until)
+    tests = [test for test in store.self_tests() if since <= test.at < until]
+    events = store.adverse_events(since=since, until=until)
+    screenings = store.screenings(since=since, until=until)
+    weekly = weekly_means(day for day in store.pain_days(since=look.first) if day.day <= look.last)
+    worked = work_weeks(store.work_days(since=look.first, until=look.last + _DAY), look.last)
     return Report(
-        since=(now - PERIOD).date(),
-        until=today,
-        sessions=len(worked),
-        minutes=round(sum(day.seconds for day in worked) / 60),
-        kept=weeks_kept(work_weeks(worked, today), today),
-        practised=_practised(told.exercises, catalogue),
-        pain=_course(pain),
-        sleep=_course((one.at, one.sleep) for one in told.check_ins),
-        places=tuple(
-            place
-            for place, _ in Counter(
-                place for one in told.check_ins for place in one.places
-            ).most_common(MOST_LINES)
+        look=look,
+        kept=weeks_kept(worked, look.last),
+        pain_trend=trend(weekly),
+        furthest=_furthest(told),
+        places=_places(store.check_ins(since=since, until=until)),
+        practised=_practised(told, catalogue),
+        went_wrong=_newest([went_wrong(event, catalogue, questionnaire) for event in events]),
+        warning_signs=_newest(
+            _warning_signs(((one, store.answers(one.id)) for one in screenings), questionnaire)
         ),
-        went_wrong=wrong[:MOST_LINES],
-        more_went_wrong=len(wrong[MOST_LINES:]),
-        warning_signs=signs[:MOST_LINES],
-        more_warning_signs=len(signs[MOST_LINES:]),
-        stops=tuple(
-            (one.at, one.urgency)
-            for one, _ in told.screenings
-            if one.outcome is Outcome.STOP and one.urgency is not None
-        )[:MOST_LINES],
+        stops=_newest(_stops(screenings), MOST_STOPS),
+        measured=tuple(
+            each for guide in catalogue.self_tests.values() for each in measured(guide, tests)
+        ),
+        notes=_notes(store.sessions(since=since, until=until)) if with_notes else (),
     )
 
 
-def _course(said: Iterable[tuple[datetime, int | None]]) -> Course:
-    weeks = weekly_means(Day(at.date(), 1, value) for at, value in said if value is not None)
-    if len(weeks) < 2:
-        return Course(weeks)
-    compared = min(ENDS, len(weeks) // 2)
-    return Course(weeks, (_mean(weeks[:compared]), _mean(weeks[-compared:])), trend(weeks))
+def went_wrong(
+    event: AdverseEvent, catalogue: Catalogue, questionnaire: Questionnaire
+) -> WentWrong:
+    """The same in words; names and signs are those of the content."""
+    signs = {sign.id: sign.text for sign in questionnaire.wrong_signs}
+    return WentWrong(
+        event.at.date(),
+        signs.get(event.sign, ""),
+        "" if event.exercise is None else _exercise_name(event.exercise, catalogue),
+        event.side,
+    )
 
 
-def _mean(weeks: Sequence[WeekMean]) -> float:
-    return sum(week.mean * week.said for week in weeks) / sum(week.said for week in weeks)
+def _newest(found: Sequence[_Told], most: int = MOST_LINES) -> Newest[_Told]:
+    return Newest(tuple(found[:most]), len(found[most:]))
 
 
-def _practised(exercises: Iterable[Iterable[str]], catalogue: Catalogue) -> tuple[Practised, ...]:
-    counts = Counter(exercise for each in exercises for exercise in each)
+def _furthest(told: Iterable[PainRecord]) -> tuple[Furthest, Furthest] | None:
+    points = [session.furthest for session in told if session.furthest is not None]
+    return (points[0], points[-1]) if len(points) > 1 else None
+
+
+def _places(check_ins: Iterable[CheckIn]) -> tuple[SorePlace, ...]:
+    counts = Counter(place for one in check_ins for place in one.places)
+    return tuple(place for place, _ in counts.most_common(MOST_LINES))
+
+
+def _practised(told: Iterable[PainRecord], catalogue: Catalogue) -> tuple[Practised, ...]:
+    counts = Counter(exercise for session in told for exercise in session.exercises)
     return tuple(
         Practised(_exercise_name(exercise, catalogue), count)
         for exercise, count in counts.most_common(MOST_LINES)
     )
 
 
-def _went_wrong(
-    events: Iterable[AdverseEvent], catalogue: Catalogue, questionnaire: Questionnaire
-) -> tuple[WentWrong, ...]:
-    texts = {sign.id: sign.text for sign in questionnaire.wrong_signs}
-    return tuple(
-        WentWrong(
-            event.at,
-            texts.get(event.sign, event.sign),
-            "" if event.exercise is None else _exercise_name(event.exercise, catalogue),
-            event.side,
-            event.urgency,
-        )
-        for event in events
-    )
-
-
 def _warning_signs(
     screenings: Iterable[tuple[ScreeningRecord, Mapping[str, Answer]]],
     questionnaire: Questionnaire,
-) -> tuple[WarningSign, ...]:
+) -> Sequence[WarningSign]:
     texts = {
         question.id: question.text
         for question in questionnaire.questions
@@ -206,8 +213,26 @@ def _warning_signs(
     for screening, answers in screenings:
         for question, answer in answers.items():
             if question in texts and answer in (Answer.YES, Answer.UNSURE):
-                newest.setdefault(question, WarningSign(screening.at, texts[question], answer))
-    return tuple(newest.values())
+                sign = WarningSign(screening.at.date(), texts[question], answer)
+                newest.setdefault(question, sign)
+    return list(newest.values())
+
+
+def _stops(screenings: Iterable[ScreeningRecord]) -> Sequence[Stop]:
+    return [
+        Stop(one.at.date(), one.urgency)
+        for one in screenings
+        if one.outcome is Outcome.STOP and one.urgency is not None
+    ]
+
+
+def _notes(sessions: Iterable[SessionRecord]) -> tuple[Note, ...]:
+    def noted() -> Iterator[Note]:
+        for session in sessions:
+            if session.note.strip():
+                yield Note(session.at.date(), " ".join(session.note.split()))
+
+    return tuple(noted())[:MOST_NOTES]
 
 
 def _exercise_name(exercise: str, catalogue: Catalogue) -> str:

@@ -14,6 +14,7 @@ from guide_app.history.records import (
     InterruptedSession,
     Outcome,
     PainRecord,
+    PainTold,
     ScreeningKind,
     ScreeningRecord,
     SessionEvent,
@@ -158,6 +159,14 @@ def to_pain(row: Row) -> PainRecord:
         after,
         None if furthest is None else Furthest(furthest),
         tuple(json.loads(exercises)),
+    )
+
+
+def to_pain_told(row: Row) -> PainTold:
+    """The same without what was done."""
+    at, offset, before, after, furthest = row
+    return PainTold(
+        from_columns(at, offset), before, after, None if furthest is None else Furthest(furthest)
     )
 
 

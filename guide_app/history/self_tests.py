@@ -6,9 +6,10 @@ import math
 from datetime import datetime
 
 from guide_app.history.connected import NEW_UID, Connected, insert
+from guide_app.history.errors import UnknownRecord
 from guide_app.history.moments import from_columns, to_columns
-from guide_app.history.records import SelfTest, SelfTestKind, Unit
-from guide_app.model import Side
+from guide_app.history.records import SelfTest, SelfTestKind
+from guide_app.model import Side, Unit
 
 LIMITS = {Unit.CENTIMETRES: (-200.0, 200.0), Unit.DEGREES: (0.0, 180.0)}
 """What is taken for a slip of the finger beyond; less than 0 cm is past the toes or the floor."""
@@ -48,3 +49,8 @@ class SelfTests(Connected):
                 SelfTest(test_id, from_columns(at, offset), SelfTestKind(name), Side(side), value)
                 for test_id, at, offset, name, side, value in found
             )
+
+    def delete_self_test(self, test_id: int) -> None:
+        """Delete a measure for good, with the backups that hold it. Raises UnknownRecord."""
+        if not self._delete("DELETE FROM self_test WHERE id = ?", (test_id,)):
+            raise UnknownRecord("self-test", test_id)

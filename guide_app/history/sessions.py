@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from guide_app.history import rows
 from guide_app.history.connected import NEW_UID, Connected, check_scale, insert, time_range
@@ -17,6 +17,7 @@ from guide_app.history.records import (
     JsonValue,
     Outcome,
     PainRecord,
+    PainTold,
     ScreeningKind,
     SessionEvent,
     SessionRecord,
@@ -24,6 +25,11 @@ from guide_app.history.records import (
 )
 from guide_app.history.screenings import insert_screening
 from guide_app.model import Feel, Plan, Side, Urgency
+
+_PAIN_TOLD = """
+SELECT at, utc_offset, pain_before, pain_after, furthest
+FROM session LEFT JOIN session_after ON session_after.session_id = session.id
+"""
 
 NAME_EXERCISES = """
 INSERT OR IGNORE INTO session_exercise (session_id, exercise_id)
@@ -256,6 +262,32 @@ class Sessions(Connected):
                 values,
             ).fetchall()
             return tuple(rows.to_pain(row) for row in found)
+
+    def pains_lately(self, limit: int) -> tuple[PainTold, ...]:
+        """What was told of pain at the last sessions, oldest first; told or not, each is there."""
+        with self._reading():
+            found = self._connection.execute(
+                f"{_PAIN_TOLD} ORDER BY at DESC, id DESC LIMIT ?", (limit,)
+            ).fetchall()
+            return tuple(rows.to_pain_told(row) for row in reversed(found))
+
+    def pain_began(self, pause: timedelta) -> PainTold | None:
+        """The session at which pain was first told before it, after the last pause so long.
+
+        None where it never was.
+        """
+        with self._reading():
+            earlier = self._connection.execute(
+                f"{_PAIN_TOLD} WHERE pain_before IS NOT NULL ORDER BY at DESC, id DESC"
+            )
+            began: rows.Row | None = None
+            at = datetime.max.replace(tzinfo=UTC)
+            for row in earlier:
+                before = datetime.fromisoformat(row[0])
+                if began is not None and at - before >= pause:
+                    break
+                began, at = row, before
+            return None if began is None else rows.to_pain_told(began)
 
     def session(self, session_id: int) -> SessionRecord:
         """One session. Raises UnknownSession."""

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from guide_app.history.series import Step, means, week_of, work_points
 from guide_app.history.sums import ChangeCount, Day, WorkDay
 
 REAL_POINTS = 2.0
@@ -99,39 +100,6 @@ class Change(StrEnum):
     WORSE = "worse"
 
 
-class Progress(NamedTuple):
-    """Everything at once, as a page shows it; a trend is None where there are too few weeks."""
-
-    effects: tuple[ExerciseEffect, ...]
-    pain: tuple[WeekMean, ...]
-    pain_trend: Trend | None
-    sleep: tuple[WeekMean, ...]
-    sleep_trend: Trend | None
-    work: tuple[WorkWeek, ...]
-    kept: WeeksKept
-
-
-def progress(
-    changes: Iterable[ChangeCount],
-    pain: Iterable[Day],
-    sleep: Iterable[Day],
-    work: Iterable[WorkDay],
-    today: date,
-) -> Progress:
-    """What the sums of a history say on this day."""
-    pain_weeks, sleep_weeks = weekly_means(pain), weekly_means(sleep)
-    weeks = work_weeks(work, today)
-    return Progress(
-        exercise_effects(changes),
-        pain_weeks,
-        trend(pain_weeks),
-        sleep_weeks,
-        trend(sleep_weeks),
-        weeks,
-        weeks_kept(weeks, today),
-    )
-
-
 def exercise_effects(changes: Iterable[ChangeCount]) -> tuple[ExerciseEffect, ...]:
     """The effect of every exercise, what is expected to ease most first."""
     sessions: defaultdict[str, int] = defaultdict(int)
@@ -153,13 +121,7 @@ def exercise_effects(changes: Iterable[ChangeCount]) -> tuple[ExerciseEffect, ..
 
 def weekly_means(days: Iterable[Day]) -> tuple[WeekMean, ...]:
     """The mean of each week in which something was said, oldest first."""
-    said: defaultdict[date, int] = defaultdict(int)
-    totals: defaultdict[date, int] = defaultdict(int)
-    for day in days:
-        week = week_of(day.day)
-        said[week] += day.said
-        totals[week] += day.total
-    return tuple(WeekMean(week, totals[week] / said[week], said[week]) for week in sorted(said))
+    return tuple(WeekMean(*point) for point in means(days, Step.WEEK))
 
 
 def trend(means: Sequence[WeekMean]) -> Trend | None:
@@ -188,17 +150,12 @@ def trend(means: Sequence[WeekMean]) -> Trend | None:
 
 def work_weeks(days: Iterable[WorkDay], today: date) -> tuple[WorkWeek, ...]:
     """The work of every week from the first session to today's, weeks without any among them."""
-    sessions: defaultdict[date, int] = defaultdict(int)
-    seconds: defaultdict[date, int] = defaultdict(int)
-    for day in days:
-        week = week_of(day.day)
-        sessions[week] += day.sessions
-        seconds[week] += day.seconds
-    if not sessions:
+    worked = tuple(days)
+    if not worked:
         return ()
-    first, last = min(sessions), max(*sessions, week_of(today))
-    every = (first + _WEEK * number for number in range((last - first) // _WEEK + 1))
-    return tuple(WorkWeek(week, seconds[week] / 60, sessions[week]) for week in every)
+    on = [day.day for day in worked]
+    points = work_points(worked, Step.WEEK, min(on), max(*on, today))
+    return tuple(WorkWeek(*point) for point in points)
 
 
 def weeks_kept(weeks: Sequence[WorkWeek], today: date) -> WeeksKept:
@@ -214,17 +171,17 @@ def weeks_kept(weeks: Sequence[WorkWeek], today: date) -> WeeksKept:
     return WeeksKept(sum(done), len(done), in_a_row)
 
 
+def smallest_change(before: float) -> float:
+    """By how many points pain must change from this to have changed."""
+    return min(REAL_POINTS, REAL_SHARE * before) if before > 0 else REAL_POINTS
+
+
 def compare(before: float, after: float) -> Change:
     """What became of the pain; what is within the noise is the same."""
     moved = after - before
-    if abs(moved) < REAL_POINTS and (before <= 0 or abs(moved) < REAL_SHARE * before):
+    if abs(moved) < smallest_change(before):
         return Change.SAME
     return Change.EASED if moved < 0 else Change.WORSE
-
-
-def week_of(day: date) -> date:
-    """The Monday of this day's week."""
-    return day - timedelta(days=day.weekday())
 
 
 def _quantile(freedom: int) -> float:

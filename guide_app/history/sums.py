@@ -38,17 +38,17 @@ class WorkDay(NamedTuple):
 class Sums(Connected):
     """Counts and sums over all that was recorded, or over the days from ``since`` on."""
 
-    def pain_changes(self, *, since: date | None = None) -> tuple[ChangeCount, ...]:
-        """How pain changed in the sessions with each exercise, where before and after were told."""
-        # Where all sessions count, the index alone says everything.
-        of_days = "" if since is None else "JOIN session ON session.id = session_id AND day >= ?"
+    def pain_changes(self) -> tuple[ChangeCount, ...]:
+        """How pain changed in the sessions with each exercise, where before and after were told.
+
+        Over all of the history: its index alone says everything, and quickly.
+        """
         with self._reading():
             found = self._connection.execute(
-                f"""
-                SELECT exercise_id, change, count(*) FROM session_exercise {of_days}
+                """
+                SELECT exercise_id, change, count(*) FROM session_exercise
                 WHERE change IS NOT NULL GROUP BY exercise_id, change
-                """,
-                () if since is None else (since.isoformat(),),
+                """
             ).fetchall()
             return tuple(ChangeCount(*row) for row in found)
 
@@ -58,20 +58,50 @@ class Sums(Connected):
             "session", "pain_before", since
         )
 
+    def eased_days(self, *, since: date | None = None) -> tuple[Day, ...]:
+        """Pain as it was told after sessions, 0 to 10."""
+        with self._reading():
+            found = self._connection.execute(
+                """
+                SELECT day, count(pain_after), sum(pain_after)
+                FROM session JOIN session_after ON session_after.session_id = session.id
+                WHERE day >= ? AND pain_after IS NOT NULL GROUP BY day
+                """,
+                (_from(since),),
+            ).fetchall()
+            return tuple(Day(date.fromisoformat(day), said, total) for day, said, total in found)
+
+    def first_day(self) -> date | None:
+        """The first day on which anything was told or done; None where there is nothing yet."""
+        with self._reading():
+            (day,) = self._connection.execute(
+                """
+                SELECT min(day) FROM (
+                    SELECT min(day) AS day FROM session UNION ALL SELECT min(day) FROM check_in
+                )
+                """
+            ).fetchone()
+            return None if day is None else date.fromisoformat(day)
+
     def sleep_days(self, *, since: date | None = None) -> tuple[Day, ...]:
         """Sleep as it was told at check-ins, 0 to 10."""
         return self._days("check_in", "sleep", since)
 
-    def work_days(self, *, since: date | None = None) -> tuple[WorkDay, ...]:
-        """The sessions that were worked in, by day; one that was begun and left does not count."""
+    def work_days(
+        self, *, since: date | None = None, until: date | None = None
+    ) -> tuple[WorkDay, ...]:
+        """The sessions that were worked in, by day; one that was begun and left does not count.
+
+        Days before ``until``, or all of them.
+        """
         with self._reading():
             found = self._connection.execute(
                 """
                 SELECT day, count(*), sum(worked_seconds)
                 FROM session JOIN session_end ON session_end.session_id = session.id
-                WHERE day >= ? AND worked_seconds > 0 GROUP BY day
+                WHERE day >= ? AND day < ? AND worked_seconds > 0 GROUP BY day
                 """,
-                (_from(since),),
+                (_from(since), _AFTER_ALL if until is None else until.isoformat()),
             ).fetchall()
             return tuple(WorkDay(date.fromisoformat(day), *sums) for day, *sums in found)
 
@@ -85,6 +115,10 @@ class Sums(Connected):
                 (_from(since),),
             ).fetchall()
             return tuple(Day(date.fromisoformat(day), said, total) for day, said, total in found)
+
+
+_AFTER_ALL = "9999-99-99"
+"""Comes after every day of the calendar, and so after the end of it."""
 
 
 def _from(since: date | None) -> str:

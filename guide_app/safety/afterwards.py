@@ -35,15 +35,45 @@ class Told(Protocol):
         """The furthest point at which it was felt afterwards."""
 
 
-def what_follows(rules: FollowUp, sessions: Sequence[Told]) -> FollowUpRule | None:
+def what_follows(
+    rules: FollowUp, sessions: Sequence[Told], began: Told | None = None
+) -> FollowUpRule | None:
     """The weightiest rule that the last of these sessions calls for, or None.
 
-    ``sessions`` come in the order in which they took place.
+    ``sessions`` come in the order in which they took place. Where they are only the last ones of
+    many, ``began`` is the one at which pain was first told after the last pause as long as the
+    weeks of ``no_better``.
     """
     if not sessions:
         return None
-    called_for = set(_called_for(rules, sessions))
+    called_for = set(_called_for(rules, sessions, began))
     return next((rule for rule in rules.rules if rule in called_for), None)
+
+
+def what_lasts(
+    rules: FollowUp, sessions: Sequence[Told], now: datetime
+) -> tuple[FollowUpRule, ...]:
+    """The rules that the way it goes calls for, weightiest first, for somebody who looks back.
+
+    Unlike after a session, what was said before is said as long as it holds. What was told longer
+    ago than the weeks of ``no_better`` says nothing about today.
+    """
+    recent = timedelta(weeks=rules.no_better.amount)
+    told = [each for each in sessions if each.pain_before is not None]
+    placed = [each for each in sessions if each.furthest is not None]
+    lasting = []
+    if (
+        placed
+        and now - placed[-1].at < recent
+        and _times_further_out(rules, placed) >= rules.again_further_out.amount
+    ):
+        lasting.append(rules.again_further_out)
+    if told and now - told[-1].at < recent:
+        if _times_risen(told) >= rules.keeps_rising.amount:
+            lasting.append(rules.keeps_rising)
+        if _is_no_better(rules, _since_it_began(rules, told)):
+            lasting.append(rules.no_better)
+    return tuple(lasting)
 
 
 def further_out(rules: FollowUp, before: str | None, after: str | None) -> int | None:
@@ -58,7 +88,9 @@ def further_out(rules: FollowUp, before: str | None, after: str | None) -> int |
     return None
 
 
-def _called_for(rules: FollowUp, sessions: Sequence[Told]) -> Iterator[FollowUpRule]:
+def _called_for(
+    rules: FollowUp, sessions: Sequence[Told], began: Told | None
+) -> Iterator[FollowUpRule]:
     before, after = sessions[-1].pain_before, sessions[-1].pain_after
     if before is not None and after is not None and after - before >= rules.worse_after.amount:
         yield rules.worse_after
@@ -69,7 +101,7 @@ def _called_for(rules: FollowUp, sessions: Sequence[Told]) -> Iterator[FollowUpR
         yield rules.again_further_out
     if _times_risen(sessions) >= rules.keeps_rising.amount:
         yield rules.keeps_rising
-    if _no_better(rules, sessions):
+    if _no_better(rules, sessions, began):
         yield rules.no_better
 
 
@@ -100,23 +132,41 @@ def _times_risen(sessions: Sequence[Told]) -> int:
     return times
 
 
-def _no_better(rules: FollowUp, sessions: Sequence[Told]) -> bool:
+def _no_better(rules: FollowUp, sessions: Sequence[Told], began: Told | None) -> bool:
     """Whether the weeks have passed without the pain getting better.
 
     It is said once each time that so many weeks are full. A pause as long as that begins anew.
     """
-    wait = timedelta(weeks=rules.no_better.amount)
-    told = [(each.at, each.pain_before) for each in sessions if each.pain_before is not None]
+    told = _since_it_began(rules, sessions, began)
     if len(told) < 2 or sessions[-1].pain_before is None:
         return False
-    for place in range(len(told) - 1, 0, -1):
-        if told[place][0] - told[place - 1][0] >= wait:
-            told = told[place:]
-            break
-    start, first = told[0]
-    now, pain = told[-1]
-    if len(told) < 2 or (now - start) // wait == (told[-2][0] - start) // wait:
+    wait = timedelta(weeks=rules.no_better.amount)
+    (start, _), (before, _), (now, _) = told[0], told[-2], told[-1]
+    return (now - start) // wait != (before - start) // wait and _is_no_better(rules, told)
+
+
+def _is_no_better(rules: FollowUp, told: Sequence[tuple[datetime, int]]) -> bool:
+    """Whether so many weeks lie between the first and the last pain, and it is not better."""
+    if not told or told[-1][0] - told[0][0] < timedelta(weeks=rules.no_better.amount):
         return False
+    first, pain = told[0][1], told[-1][1]
     gain = first - pain
     better = gain >= rules.better_by or gain * 100 >= rules.better_by_percent * first > 0
     return pain > 0 and not better
+
+
+def _since_it_began(
+    rules: FollowUp, sessions: Sequence[Told], began: Told | None = None
+) -> list[tuple[datetime, int]]:
+    """When pain was told and what it was, since the last pause of so many weeks.
+
+    Of what lies before ``sessions`` it has ``began`` alone.
+    """
+    wait = timedelta(weeks=rules.no_better.amount)
+    told = [(each.at, each.pain_before) for each in sessions if each.pain_before is not None]
+    for place in range(len(told) - 1, 0, -1):
+        if told[place][0] - told[place - 1][0] >= wait:
+            return told[place:]
+    if began is None or began.pain_before is None or (told and began.at >= told[0][0]):
+        return told
+    return [(began.at, began.pain_before), *told]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from guide_app.history import importing
 from guide_app.history.store import Store
 from guide_app.paths import AppPaths
 from tests.cli.runs import run, shell
@@ -87,6 +88,17 @@ def test_a_wrong_file_is_refused_politely(tmp_path: Path, content: str, words: s
     done = run("history", "import", str(file))
     assert (done.code, done.out) == (1, "")
     assert words in done.err
+
+
+def test_a_file_that_no_life_fills_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "MOST_BYTES", 1)
+    file = tmp_path / "history.json"
+    file.write_text("{}")
+    done = run("history", "import", str(file))
+    assert done.code == 1
+    assert "too large" in done.err
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -143,7 +143,9 @@ class Person:
         return any(button.isEnabled() for button in self.all(QAbstractButton, name))
 
     def press(self, name: str) -> None:
-        """Click a button that says this, scrolling to it first."""
+        """Click a button that says this, scrolling to it first; it may stand behind "More"."""
+        if not self.all(QAbstractButton, name) and self.all(QAbstractButton, "More"):
+            self.press("More")
         self.click(self.find(QAbstractButton, name))
 
     def click(self, widget: QWidget) -> None:

@@ -18,7 +18,7 @@ from guide_app.desktop.pages.player import PlayerPage
 from guide_app.model import Demand, MuscleArea, Place, Plan
 from guide_app.planning.fit import fit_ideal
 from guide_app.safety.screening import Cleared, screen
-from tests.desktop.person import BOTH, Home, Person, scroll_to
+from tests.desktop.person import BOTH, Home, Person, scroll_to, settle
 
 Key = Qt.Key
 STIFF_BACK = "Loosen a stiff lower back"
@@ -411,6 +411,26 @@ def test_cards_are_tall_enough_for_large_text(home: Home) -> None:
     places: list[QRect] = [listed.visualRect(listed.model().index(row, 0)) for row in range(rows)]
     assert all(place.width() <= listed.viewport().width() for place in places)
     assert all(place.height() > 6 * 32 for place in places)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_lesser_ways_stand_behind_one_button_where_there_is_no_room(
+    home: Home, scale: float
+) -> None:
+    home.screened(text_scale=scale)
+    person = home.open(size=(800, 600))
+    person.go_to_choose()
+    assert not person.can_press("Settings")
+    person.click(person.find(QAbstractButton, "More"))
+    assert person.can_press("Settings")
+    assert person.can_press("Reminders")
+    assert person.focus.property("text") == "More"
+    person.key(Key.Key_Space)
+    assert not person.can_press("Reminders")
+    person.window.resize(3000, 900)
+    settle()
+    assert person.can_press("Settings")
+    assert not person.can_press("More")
 
 
 def test_the_data_folder_is_for_its_owner_alone(home: Home) -> None:

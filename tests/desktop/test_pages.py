@@ -205,10 +205,35 @@ def an_evening(home: Home) -> Iterator[tuple[str, Person]]:
         yield f"wrong, {response}", person
         person.press("Next exercise")
     person.wait(3600)
+    person.press("Pain now: 2")
     yield "after", person
     person.press("Done")
     person.press("A plain timer")
     yield "timer", person
+    person.press("Back")
+    person.press("Progress")
+    for table in ("Pain, 0 to 10", "Minutes by week"):
+        person.press(f"Show as a table: {table}")
+    yield "progress", person
+    person.press("Measure how far you move")
+    yield "self-test", person
+    person.press("What to measure: Straight-leg raise")
+    person.press("More: Straight-leg raise")
+    person.press("Write it down")
+    yield "self-test, measured", person
+    person.press("Back")
+    person.press("Your sessions and data")
+    person.press("Delete everything")
+    yield "yours", person
+    person.press("One page for someone who treats you")
+    person.press("Show it in words")
+    yield "report", person
+    person.press("Back")
+    person.click(person.page.findChildren(Tile)[0])
+    person.press("Delete this session")
+    yield "past session", person
+    person.press("Back")
+    person.press("Back")
     person.press("Back")
     person.press("Settings")
     yield "settings", person

@@ -667,4 +667,4 @@ def test_it_wakes_at_most_once_a_minute(
     assert waits == [60.0] * 60
     assert person.clock.now() < datetime(2026, 3, 3, 9, tzinfo=UTC)
     settle()
-    assert person.all(QPushButton, "Reminders")
+    assert person.all(QPushButton, "Programs")

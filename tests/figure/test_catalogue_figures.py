@@ -13,9 +13,13 @@ from guide_app.figure.motion import inbetween
 from guide_app.figure.stage import Stage
 from guide_app.figure.vectors import length, sub
 
+CATALOGUE = load_catalogue(content_root(), None).catalogue
 EXERCISES = {
     exercise.id: exercise.figure
-    for exercise in load_catalogue(content_root(), None).catalogue.exercises.values()
+    for exercise in (
+        *CATALOGUE.exercises.values(),
+        *(guide.exercise for guide in CATALOGUE.self_tests.values()),
+    )
     if exercise.figure is not None
 }
 

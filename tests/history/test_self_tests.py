@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from guide_app.history.records import SelfTest, SelfTestKind, Unit
+from guide_app.history.errors import UnknownRecord
+from guide_app.history.records import SelfTest, SelfTestKind
 from guide_app.history.store import Store
-from guide_app.model import Side
+from guide_app.model import Side, Unit
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -46,3 +47,12 @@ def test_what_nobody_measures_is_refused(store: Store, kind: SelfTestKind, value
     with pytest.raises(ValueError, match=str(kind)):
         store.record_self_test(kind, value, at=NOON)
     assert store.self_tests() == ()
+
+
+def test_a_measure_is_deleted_once(store: Store) -> None:
+    kept = store.record_self_test(SelfTestKind.SIT_AND_REACH, 3, at=NOON)
+    slip = store.record_self_test(SelfTestKind.SIT_AND_REACH, 30, at=NOON)
+    store.delete_self_test(slip)
+    assert [test.id for test in store.self_tests()] == [kept]
+    with pytest.raises(UnknownRecord):
+        store.delete_self_test(slip)

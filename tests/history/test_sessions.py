@@ -18,6 +18,7 @@ from guide_app.history.records import (
     Furthest,
     Mark,
     PainRecord,
+    PainTold,
     ProgramEventKind,
     SelfTestKind,
     SessionRecord,
@@ -194,6 +195,37 @@ def test_what_was_told_of_pain_comes_with_the_exercises(
     assert store.pains() == (first, second)
     assert store.pains(since=later(1)) == (second,)
     assert store.pains(until=later(1)) == (first,)
+
+
+def test_pain_of_the_last_sessions_is_told_oldest_first(store: Store, plan: Plan) -> None:
+    for hour, pain in enumerate((3, None, 5)):
+        session = store.begin(plan, at=later(3600 * hour), pain_before=pain)
+        store.after(session, pain_after=2, furthest=Furthest.KNEE)
+    silent = store.begin(plan, at=later(4 * 3600))
+    assert store.session(silent).pain_before is None
+    assert store.pains_lately(3) == (
+        PainTold(later(3600), None, 2, Furthest.KNEE),
+        PainTold(later(2 * 3600), 5, 2, Furthest.KNEE),
+        PainTold(later(4 * 3600), None, None, None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "began"),
+    [([], None), ([3], 3), ([0, 6, 13], 13), ([0, 7, 13], 7), ([0, 6, 12], 0), ([9, 0, 1], 9)],
+)
+def test_pain_began_after_the_last_pause(
+    store: Store, plan: Plan, days: list[int], began: int | None
+) -> None:
+    for day in days:
+        store.begin(plan, at=later(day * 24 * 3600), pain_before=min(day, 10))
+        # A session at which nothing was told is no end of a pause.
+        store.begin(plan, at=later(day * 24 * 3600 + 3 * 24 * 3600))
+    found = store.pain_began(timedelta(days=7))
+    if began is None:
+        assert found is None
+    else:
+        assert found == PainTold(later(began * 24 * 3600), min(began, 10), None, None)
 
 
 def test_what_was_wrong_is_found_over_all_sessions(store: Store, plan: Plan) -> None:

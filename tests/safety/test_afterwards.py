@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from guide_app.model import FollowUpRule
-from guide_app.safety.afterwards import NOWHERE, further_out, what_follows
+from guide_app.safety.afterwards import NOWHERE, further_out, what_follows, what_lasts
 from tests.safety.questionnaires import follow_up
 
 RULES = follow_up()
@@ -125,7 +128,68 @@ def test_a_long_pause_begins_anew() -> None:
     assert follows(early + late) is None
 
 
+TOLD = st.tuples(
+    st.integers(0, 9),
+    st.none() | st.integers(0, 10),
+    st.none() | st.sampled_from([NOWHERE, *RULES.chains[0]]),
+)
+
+
+@given(st.lists(TOLD, min_size=5, max_size=30), st.integers(5, 30))
+def test_the_last_sessions_and_where_it_began_say_as_much_as_all_of_them(
+    life: list[tuple[int, int | None, str | None]], known: int
+) -> None:
+    at, sessions = FIRST, []
+    for weeks, pain, furthest in life:
+        at += weeks * WEEK + timedelta(hours=1)
+        sessions.append(Told(at, pain, pain, furthest))
+    lately = sessions[-known:]
+    # A rule looks at the last three sessions that say anything of it.
+    assume(sum(each.pain_before is not None for each in lately) > 2 or lately == sessions)
+    assume(sum(each.furthest is not None for each in lately) > 2 or lately == sessions)
+    told = [each for each in sessions if each.pain_before is not None]
+    began = told[0] if told else None
+    for before, after in pairwise(told):
+        if after.at - before.at >= RULES.no_better.amount * WEEK:
+            began = after
+    assert what_follows(RULES, lately, began) is what_follows(RULES, sessions)
+
+
 def test_what_weighs_most_is_said() -> None:
     sessions = reaching("thigh", "knee", "calf")
     assert follows([*sessions[:-1], sessions[-1]._replace(pain_after=9)]) is RULES.again_further_out
     assert follows([Told(FIRST, 2, 9, "calf")]) is RULES.worse_after
+
+
+def lasting(sessions: list[Told], later: timedelta = timedelta(days=1)) -> list[str]:
+    now = sessions[-1].at + later if sessions else FIRST
+    return [rule.id for rule in what_lasts(RULES, sessions, now)]
+
+
+def test_looking_back_says_what_lasts() -> None:
+    assert lasting([]) == []
+    assert lasting(evenings(3, 4, 5)) == [RULES.keeps_rising.id]
+    assert lasting(evenings(5, 4, 3)) == []
+    assert lasting(reaching("thigh", "knee", "calf")) == [RULES.again_further_out.id]
+    assert lasting(reaching("thigh", "knee")) == []
+
+
+def test_pain_that_is_no_better_is_said_as_long_as_it_is() -> None:
+    weeks = RULES.no_better.amount
+    for more in range(4):
+        sessions = evenings(*[5] * (weeks + 1 + more), every=WEEK)
+        assert lasting(sessions) == [RULES.no_better.id]
+    assert lasting(evenings(*[5] * weeks, every=WEEK)) == []
+    assert lasting(evenings(*[5] * (weeks + 1), 2, every=WEEK)) == []
+
+
+def test_what_was_told_long_ago_says_nothing_about_today() -> None:
+    wait = timedelta(weeks=RULES.no_better.amount)
+    assert lasting(evenings(3, 4, 5), later=wait) == []
+    assert lasting(reaching("thigh", "knee", "calf"), later=wait) == []
+
+
+def test_a_session_without_words_takes_nothing_back() -> None:
+    assert lasting([*evenings(3, 4, 5), Told(FIRST + 4 * timedelta(days=1), None, None, None)]) == [
+        RULES.keeps_rising.id
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from guide_app.desktop import texts
@@ -17,19 +17,6 @@ from guide_app.desktop.widgets.text import Text
 from guide_app.history.records import Furthest
 from guide_app.model import Exercise, Feel, Region
 
-_FURTHEST: dict[Furthest, object] = {
-    Furthest.NOWHERE: QT_TRANSLATE_NOOP("after", "Nowhere"),
-    Furthest.BACK: QT_TRANSLATE_NOOP("after", "Back"),
-    Furthest.BUTTOCK: QT_TRANSLATE_NOOP("after", "Buttock"),
-    Furthest.THIGH: QT_TRANSLATE_NOOP("after", "Thigh"),
-    Furthest.KNEE: QT_TRANSLATE_NOOP("after", "Knee"),
-    Furthest.CALF: QT_TRANSLATE_NOOP("after", "Calf"),
-    Furthest.FOOT: QT_TRANSLATE_NOOP("after", "Foot"),
-    Furthest.NECK: QT_TRANSLATE_NOOP("after", "Neck"),
-    Furthest.SHOULDER: QT_TRANSLATE_NOOP("after", "Shoulder"),
-    Furthest.ELBOW: QT_TRANSLATE_NOOP("after", "Elbow"),
-    Furthest.HAND: QT_TRANSLATE_NOOP("after", "Hand"),
-}
 _OF_ARM = (Furthest.NECK, Furthest.SHOULDER, Furthest.ELBOW, Furthest.HAND)
 
 
@@ -46,11 +33,8 @@ class AfterPage(Page):
         self._pain = PainScale(self.tr("Pain now"))
         self._pain.chosen.connect(self._show_change)
         self._furthest: Choice[Furthest] = Choice(self.tr("Where furthest"), [])
-        self._feels = [
-            (Feel.TOO_LITTLE, self.tr("Too little")),
-            (Feel.RIGHT, self.tr("Just right")),
-            (Feel.TOO_MUCH, self.tr("Too much")),
-        ]
+        feels = (Feel.TOO_LITTLE, Feel.RIGHT, Feel.TOO_MUCH)
+        self._feels = [(feel, texts.feel(feel)) for feel in feels]
         self._feel: Choice[Feel] = Choice(self.tr("How was it?"), self._feels)
         self._say_each = QPushButton(self.tr("Say it for each exercise"))
         self._say_each.setProperty("kind", "quiet")
@@ -137,10 +121,7 @@ class AfterPage(Page):
         self._furthest.deleteLater()
         self._furthest = Choice(
             self.tr("Where furthest"),
-            [
-                (point, QCoreApplication.translate("after", str(_FURTHEST[point])))
-                for point in points
-            ],
+            [(point, texts.furthest(point)) for point in points],
         )
         self._furthest_box.addWidget(self._furthest)
 

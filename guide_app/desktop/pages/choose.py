@@ -20,6 +20,7 @@ from guide_app.desktop.pages.page import card, scrolling
 from guide_app.desktop.theme import GRID, TextRole
 from guide_app.desktop.widgets.buttons import button
 from guide_app.desktop.widgets.flow_layout import FlowLayout
+from guide_app.desktop.widgets.folding_row import FoldingRow
 from guide_app.desktop.widgets.for_today import ForToday
 from guide_app.desktop.widgets.routine_list import ChoiceRole, RoutineDelegate, RoutineModel
 from guide_app.desktop.widgets.text import Text
@@ -42,7 +43,8 @@ class ChoosePage(QWidget):
 
     Signals: ``chosen`` with a routine and its minutes (None for as long as it takes);
     ``check_in`` to say how one is; ``take_up`` and ``let_go`` for the session that was broken off;
-    ``timer``, ``compose``, ``programs``, ``reminders`` and ``settings`` lead to their pages.
+    ``timer``, ``compose``, ``programs``, ``progress``, ``reminders`` and ``settings`` lead to their
+    pages.
     """
 
     chosen = Signal(object, object)
@@ -53,6 +55,7 @@ class ChoosePage(QWidget):
     reminders = Signal()
     compose = Signal()
     programs = Signal()
+    progress = Signal()
     settings = Signal()
 
     def __init__(self) -> None:
@@ -181,13 +184,20 @@ class ChoosePage(QWidget):
         self._side = scrolling(self._filters)
         row.addWidget(self._side, 2)
         box.addLayout(row, 1)
-        foot = FlowLayout()
-        foot.addWidget(button(self.tr("Programs"), self.programs.emit))
-        foot.addWidget(button(self.tr("Compose your own"), self.compose.emit))
-        foot.addWidget(button(self.tr("A plain timer"), self.timer.emit))
-        foot.addWidget(button(self.tr("Reminders"), self.reminders.emit, "quiet"))
-        foot.addWidget(button(self.tr("Settings"), self.settings.emit, "quiet"))
-        box.addLayout(foot)
+        box.addWidget(
+            FoldingRow(
+                (
+                    button(self.tr("Programs"), self.programs.emit),
+                    button(self.tr("Compose your own"), self.compose.emit),
+                    button(self.tr("A plain timer"), self.timer.emit),
+                    button(self.tr("Progress"), self.progress.emit),
+                ),
+                (
+                    button(self.tr("Reminders"), self.reminders.emit, "quiet"),
+                    button(self.tr("Settings"), self.settings.emit, "quiet"),
+                ),
+            )
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(content))

@@ -56,12 +56,22 @@ class Page(QWidget):
         self._area = scrolling(_centred(inner))
         self.reading = self._area.verticalScrollBar()
         outer.addWidget(self._area, 1)
+        self._foot_note = Text(tone="teal", strong=True)
+        self._foot_note.setMaximumWidth(column)
+        self._foot_note.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
+        self._foot_note.hide()
+        outer.addWidget(_centred(self._foot_note))
         outer.addWidget(_centred(self._foot))
 
     def retitle(self, title: str) -> None:
         """Change the heading, and what a screen reader calls the page."""
         self.setAccessibleName(title)
         self.heading.setText(title)
+
+    def say(self, text: str) -> None:
+        """A short note above the foot, in sight wherever one has scrolled to; empty for none."""
+        self._foot_note.setText(text)
+        self._foot_note.setVisible(bool(text))
 
     def opened(self) -> None:
         """The page has come to the front: it starts at its top and at its first control."""

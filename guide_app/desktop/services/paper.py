@@ -1,14 +1,15 @@
-"""Advice on paper: saved as a PDF, or printed."""
+"""What goes on paper: advice saved as a PDF, and anything printed."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QPagedPaintDevice, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from guide_app.desktop import texts
@@ -33,6 +34,11 @@ def save(sheet: Sheet, folder: Path, day: date) -> Path:
 
 def print_out(sheet: Sheet, parent: QWidget) -> bool:
     """Ask for a printer and print the sheet; False where there is no printer."""
+    return print_with(_document(sheet).print_, parent)
+
+
+def print_with(paint: Callable[[QPagedPaintDevice], object], parent: QWidget) -> bool:
+    """Ask for a printer and have it painted on; False where there is none."""
     try:
         # Loaded here because it costs start-up time and needs the printing system's library.
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -43,7 +49,7 @@ def print_out(sheet: Sheet, parent: QWidget) -> bool:
     printer = QPrinter()
     dialog = QPrintDialog(printer, parent)
     if dialog.exec():
-        _document(sheet).print_(printer)
+        paint(printer)
     return True
 
 
