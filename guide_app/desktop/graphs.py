@@ -27,7 +27,7 @@ def pain(look: LookBack) -> Graph:
             Series(
                 translate("graphs", "Before"),
                 Shape.RINGS,
-                translate("graphs", "Before a session, or told on its own"),
+                translate("graphs", "Before a session, or without one"),
             ),
             Series(
                 translate("graphs", "After"), Shape.DOTS, translate("graphs", "After a session")

@@ -15,6 +15,10 @@ from guide_app.model import Side
 translate = QCoreApplication.translate
 
 
+_MOST_OFTEN = 0.75
+"""Of all sessions; there is nothing to compare an exercise with that is in more (design choice)."""
+
+
 def sentences(look: LookBack, names: Mapping[str, str]) -> tuple[str, ...]:
     """What changed, what was done, and what went with it; ``names`` are those of exercises."""
     if not look.begun:
@@ -108,7 +112,8 @@ def _sleep(ends: Compared) -> str:
 
 def _what_went_with_it(look: LookBack, names: Mapping[str, str]) -> str:
     for one in look.helped:
-        if one.exercise_id in names:
+        # What is done nearly every time can't be told from the rest.
+        if one.exercise_id in names and one.sessions <= _MOST_OFTEN * look.sessions:
             pattern = translate("progress", "Your pain eased most in the sessions with “{name}”.")
             return pattern.format(name=names[one.exercise_id])
     if look.sleep_ends is not None:

@@ -22,7 +22,7 @@ def what(reminder: Reminder, title_of: TitleOf) -> str:
     minutes = length(60 * reminder.minutes)
     title = None if reminder.routine is None else title_of(reminder.routine)
     if title is None:
-        return _tr("Something of {length}").format(length=minutes)
+        return _tr("A routine of {length}").format(length=minutes)
     return _tr("{routine}, {length}").format(routine=title, length=minutes)
 
 

@@ -363,6 +363,11 @@ QPushButton[kind="tile"] {{
     padding: {2 * GRID}px {2 * GRID}px;
 }}
 QPushButton[kind="tile"]:focus {{ padding: {2 * GRID - 1}px {2 * GRID - 1}px; }}
+QPushButton[kind="offer"] {{
+    text-align: left; padding: 0; background: {c.surface}; border: 2px solid {c.accent};
+}}
+QPushButton[kind="offer"]:hover {{ background: {c.mat}; }}
+QPushButton[kind="offer"]:focus {{ border: 3px solid {c.ring}; padding: 0; }}
 QPushButton[kind="step"] {{
     text-align: left; padding: 0; background: transparent; border: 2px solid transparent;
 }}

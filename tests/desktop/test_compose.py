@@ -40,10 +40,10 @@ def names(person: Person) -> list[str]:
 
 def wish(person: Person, *words: str) -> None:
     """Choose among the wishes, which are behind a button in a small window."""
-    person.press("What it is to be")
+    person.press("Place and body")
     for word in words:
         person.press(word)
-    person.press("What it is to be")
+    person.press("Place and body")
 
 
 def set_minutes(person: Person, minutes: int) -> None:
@@ -265,7 +265,7 @@ def test_in_a_wide_window_the_wishes_stand_beside(home: Home) -> None:
     person = home.open(size=(1300, 800))
     person.go_to_choose()
     person.press("Compose your own")
-    assert not person.can_press("What it is to be")
+    assert not person.can_press("Place and body")
     person.press("Place: At a desk")
     assert person.find(QCheckBox, "Chair").isVisible()
     assert all(Place.DESK in one.places for one in made(person))

@@ -219,7 +219,7 @@ def an_evening(home: Home) -> Iterator[tuple[str, Person]]:
     yield "self-test", person
     person.press("What to measure: Straight-leg raise")
     person.press("More: Straight-leg raise")
-    person.press("Write it down")
+    person.press("Enter my result")
     yield "self-test, measured", person
     person.press("Back")
     person.press("Your sessions and data")
@@ -244,9 +244,9 @@ def programs_and_composing(home: Home) -> Iterator[tuple[str, Person]]:
     person.go_to_choose()
     person.press("Compose your own")
     yield "compose", person
-    person.press("What it is to be")
+    person.press("Place and body")
     yield "compose, wishes", person
-    person.press("What it is to be")
+    person.press("Place and body")
     person.press("Back")
     person.press("Programs")
     yield "programs", person
@@ -291,7 +291,7 @@ def a_day(home: Home) -> Iterator[tuple[str, Person]]:
     yield "before, own dose", person
     person.press("Start")
     person.wait(3600)
-    person.press("Say it for each exercise")
+    person.press("Answer for each exercise")
     yield "after, each exercise", person
 
 

@@ -219,7 +219,7 @@ def measure(person: Person, test: str, value: int) -> None:
     person.press(f"What to measure: {test}")
     person.find(QSpinBox, test).setValue(value)
     settle()
-    person.press("Write it down")
+    person.press("Enter my result")
 
 
 def to_self_tests(person: Person) -> None:
@@ -230,7 +230,7 @@ def to_self_tests(person: Person) -> None:
 
 def test_a_measure_is_kept_and_only_a_real_change_is_one(person: Person) -> None:
     to_self_tests(person)
-    assert not person.can_press("Write it down"), "nobody measured it yet"
+    assert not person.can_press("Enter my result"), "nobody measured it yet"
     measure(person, "Fingertips to the floor", 30)
     assert person.sees("Fingertips to the floor: 30 cm on 2 March 2026.")
     person.clock.move(14 * 24 * 3600.0)
@@ -262,7 +262,7 @@ def test_left_and_right_are_two_measures(person: Person) -> None:
     measure(person, "Straight-leg raise", 50)
     person.press("Side: Right")
     person.find(QSpinBox, "Straight-leg raise").setValue(70)
-    person.press("Write it down")
+    person.press("Enter my result")
     assert [(test.side, test.value) for test in person.store.self_tests()] == [
         ("left", 50),
         ("right", 70),
@@ -276,7 +276,7 @@ def test_what_a_caution_rules_out_is_not_measured(home: Home) -> None:
     person.go_to_choose()
     to_self_tests(person)
     assert person.sees("Not for you now:")
-    assert not person.can_press("Write it down")
+    assert not person.can_press("Enter my result")
     assert person.all(QSpinBox, "Fingertips to the floor") == []
     person.press("What to measure: Straight-leg raise")
     assert person.all(QSpinBox, "Straight-leg raise") != []

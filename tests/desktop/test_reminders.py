@@ -109,7 +109,7 @@ def test_the_first_reminder_is_kept_and_said_in_words(setting: Person) -> None:
     (reminder,) = kept(setting).reminders
     assert (reminder.days, reminder.times) == (EVERY_DAY, (time(21, 45),))
     assert (reminder.minutes, reminder.routine, reminder.on) == (10, None, True)
-    assert setting.sees("Next: today at 21:45. Something of 10 min")
+    assert setting.sees("Next: today at 21:45. A routine of 10 min")
     assert setting.sees("Every day at 21:45")
 
 
@@ -126,7 +126,7 @@ def test_all_of_it_by_keyboard_alone(setting: Person) -> None:
     setting.key(Key.Key_Return)
     (reminder,) = kept(setting).reminders
     assert (reminder.days, reminder.times) == (frozenset({2, 3, 4}), (time(7, 30),))
-    assert setting.sees("Next: Wednesday at 07:30. Something of 10 min")
+    assert setting.sees("Next: Wednesday at 07:30. A routine of 10 min")
 
 
 def test_several_times_for_one_routine(setting: Person) -> None:
@@ -177,7 +177,7 @@ def test_a_reminder_without_a_day_is_refused(setting: Person) -> None:
 
 def test_changing_turning_off_and_removing(setting: Person) -> None:
     add_one(setting)
-    named = "Something of 10 min. Every day at 21:45"
+    named = "A routine of 10 min. Every day at 21:45"
     box = setting.find(QCheckBox, f"On: {named}")
     setting.click(box)
     assert not kept(setting).reminders[0].on
@@ -187,7 +187,7 @@ def test_changing_turning_off_and_removing(setting: Person) -> None:
     setting.press("More: Minutes you will have")
     setting.press("Save")
     assert (kept(setting).reminders[0].minutes, kept(setting).reminders[0].on) == (11, False)
-    setting.press("Remove: Something of 11 min. Every day at 21:45")
+    setting.press("Remove: A routine of 11 min. Every day at 21:45")
     assert kept(setting).reminders == ()
     assert setting.focus.property("kind") == "main"
 
@@ -200,7 +200,7 @@ def test_quiet_hours(setting: Person) -> None:
     assert setting.sees("No reminder is set."), "all of them would fall into the quiet hours"
     set_time(setting, "Quiet from", "2300")
     assert kept(setting).quiet == QuietHours(time(23), time(7))
-    assert setting.sees("Next: today at 22:15. Something of 10 min")
+    assert setting.sees("Next: today at 22:15. A routine of 10 min")
     setting.click(setting.find(QCheckBox, "No reminders between these times"))
     assert kept(setting).quiet is None
 
@@ -322,12 +322,12 @@ def test_in_ten_minutes_and_not_today(setting: Person, notifier: FakeNotifier) -
     add_one(setting)
     setting.wait(15 * MINUTE)
     notifier.press("In 10 minutes")
-    assert setting.sees("Next: today at 21:55. Something of 10 min")
+    assert setting.sees("Next: today at 21:55. A routine of 10 min")
     setting.wait(10 * MINUTE)
     assert len(notifier.told) == 2
     notifier.press("Not today")
     assert kept(setting).not_today != ()
-    assert setting.sees("Next: tomorrow at 21:45. Something of 10 min")
+    assert setting.sees("Next: tomorrow at 21:45. A routine of 10 min")
     setting.wait(30 * MINUTE)
     assert len(notifier.told) == 2
 
@@ -510,7 +510,7 @@ def test_the_setting_decides(setting: Person, machine: FakeMachine) -> None:
 
 def test_without_a_tray_closing_quits_and_the_page_says_so(setting: Person) -> None:
     add_one(setting)
-    assert setting.sees("There is no tray here: reminders come only while the window is open.")
+    assert setting.sees("Reminders come only while this window is open.")
     setting.window.close()
     assert not setting.window.isVisible()
     assert not setting.on(StayPage)
@@ -538,7 +538,7 @@ def test_the_tray_says_what_comes_and_starts_quickly(home: Home, machine: FakeMa
     book = Book((at("21:45"), at("09:00", id_="two")), tray_explained=True)
     person = leave_behind(home, book)
     tray = machine.a_tray
-    assert tray.first_line == "Next: today at 21:45. Something of 10 min"
+    assert tray.first_line == "Next: today at 21:45. A routine of 10 min"
     person.window.close()
     tray.opened.emit()
     assert person.window.isVisible()
@@ -548,7 +548,7 @@ def test_the_tray_says_what_comes_and_starts_quickly(home: Home, machine: FakeMa
     assert person.window.isVisible()
     assert person.sees("I have 10 minutes")
     person.wait(16 * MINUTE)
-    assert tray.first_line == "Next: tomorrow at 09:00. Something of 10 min"
+    assert tray.first_line == "Next: tomorrow at 09:00. A routine of 10 min"
 
 
 def test_the_tray_shows_what_no_notification_takes(home: Home, machine: FakeMachine) -> None:
@@ -632,7 +632,7 @@ def test_a_tray_that_goes_away_leaves_nobody_out_of_reach(
     person.wait(MINUTE)
     assert person.window.isMinimized()
     person.press("Reminders")
-    assert person.sees("There is no tray here")
+    assert person.sees("Reminders come only while this window is open")
     person.window.close()
     assert not person.window.isVisible()
 

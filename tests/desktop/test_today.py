@@ -110,7 +110,7 @@ def test_all_of_it_can_be_left_out(person: Person) -> None:
     assert person.store.check_ins() == ()
     person.press(SAY)
     person.press("Pain now: 4")
-    person.press("Leave it out")
+    person.press("Skip this")
     assert person.on(ChoosePage)
     assert person.store.check_ins() == ()
 
@@ -226,7 +226,7 @@ def test_single_exercises_can_be_said_apart(person: Person) -> None:
     person.press("Start")
     skip_to_after(person)
     assert not person.all(QAbstractButton, "Knee rolls: Too little")
-    person.press("Say it for each exercise")
+    person.press("Answer for each exercise")
     person.press("Knee rolls: Too little")
     person.press("Bridge: Too much")
     person.press("Done")

@@ -44,7 +44,7 @@ class CheckInPage(Page):
     def __init__(self) -> None:
         super().__init__("")
         self.retitle(self.tr("How are you today?"))
-        lead = self.tr("It takes half a minute. Leave out what you like.")
+        lead = self.tr("It takes half a minute. You can skip any of it.")
         self.body.addWidget(Text(lead, TextRole.LEAD))
         self._pain = PainScale(self.tr("Pain now"))
         self._worst = PainScale(self.tr("Worst pain"))
@@ -80,7 +80,7 @@ class CheckInPage(Page):
             (self.tr("Which side hurts?"), self._side),
         )
         self.body.addStretch(1)
-        self.foot_start.addWidget(button(self.tr("Leave it out"), self.left.emit, "quiet"))
+        self.foot_start.addWidget(button(self.tr("Skip this"), self.left.emit, "quiet"))
         self.foot_end.addWidget(button(self.tr("Done"), self.done.emit, "main"))
 
     @property

@@ -121,7 +121,7 @@ class ComposePage(Page):
         top.setSpacing(GRID)
         top.addWidget(self._length)
         top.addWidget(self._short)
-        self._toggle = QPushButton(self.tr("What it is to be"))
+        self._toggle = QPushButton(self.tr("Place and body"))
         self._toggle.setCheckable(True)
         self._toggle.setAutoDefault(True)
         self._toggle.toggled.connect(self._arrange)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import Page, bullet, card, empty
@@ -57,9 +56,9 @@ class ExercisePage(Page):
         self._dose = OwnDoseCard()
         self._dose.changed.connect(self._change_dose)
         self._dose.hide()
-        self.body.addWidget(self._dose)
         self._parts, self._box = card()
         self.body.addWidget(self._parts)
+        self.body.addWidget(self._dose)
         self.body.addStretch(1)
         self._back = button(self.tr("Back"), self.left.emit, "quiet")
         self.foot_start.addWidget(self._back)
@@ -122,10 +121,6 @@ class ExercisePage(Page):
             hardest = of_technique.hardest
         self._dose.show_dose(self._exercise, hardest, changes)
         self._dose.show()
-
-    def first_control(self) -> QWidget | None:
-        """The page is there to be read; the way back comes first."""
-        return self._back
 
     def _change_dose(self, dose: OwnDose, reason: DoseReason) -> None:
         if self._exercise is not None:

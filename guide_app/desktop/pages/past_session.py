@@ -77,7 +77,7 @@ class PastSessionPage(Page):
             self._facts.addWidget(Text(line))
         if wrong:
             self._facts.addSpacing(GRID)
-            self._facts.addWidget(Text(self.tr("What you said was wrong"), strong=True))
+            self._facts.addWidget(Text(self.tr("Problems you told us about"), strong=True))
             for line in wrong:
                 self._facts.addWidget(Text(bullet(line)))
         self._kept = session.note
@@ -85,10 +85,6 @@ class PastSessionPage(Page):
         self._show_changed()
         self._ask(deleting=False)
         self.say("")
-
-    def first_control(self) -> QWidget | None:
-        """The page is there to be read; the way back comes first."""
-        return self._back
 
     def _told(self, session: SessionRecord) -> list[str]:
         lines = [texts.moment(session.at)]

@@ -104,10 +104,6 @@ class ProgressPage(Page):
         self._add_what_helped(look, names)
         self._add_measured(measured)
 
-    def first_control(self) -> QWidget | None:
-        """The page is there to be read; the way back comes first."""
-        return self._back
-
     def _add_words(self, look: LookBack, names: Mapping[str, str]) -> None:
         frame, box = card(kind="band")
         for sentence in progress_words.sentences(look, names):

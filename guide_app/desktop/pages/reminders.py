@@ -79,6 +79,7 @@ class RemindersPage(Page):
         self._elsewhere.setVisible(elsewhere)
         self._coming.setText(coming)
         self._no_tray.setVisible(tray_is_missing)
+        self._stay.setHidden(tray_is_missing)
         self._phone.setEnabled(book.any_on)
         # What is on shows at once by itself; anew are only others, so that the keyboard stays.
         wanted = [replace(reminder, on=True) for reminder in book.reminders]
@@ -150,14 +151,14 @@ class RemindersPage(Page):
         frame, box = card()
         box.addWidget(Text(self.tr("When the window is closed"), strong=True))
         self._no_tray = Text(
-            self.tr("There is no tray here: reminders come only while the window is open."),
+            self.tr("Reminders come only while this window is open."),
             tone="muted",
         )
         self._no_tray.hide()
         box.addWidget(self._no_tray)
-        stay = _check(self.tr("Stay in the tray and go on reminding"), in_tray)
-        stay.toggled.connect(self.tray)
-        box.addWidget(stay)
+        self._stay = _check(self.tr("Stay in the tray and go on reminding"), in_tray)
+        self._stay.toggled.connect(self.tray)
+        box.addWidget(self._stay)
         if login is not None:
             start = _check(self.tr("Start in the tray when I log in"), login)
             start.toggled.connect(self.login)

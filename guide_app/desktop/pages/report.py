@@ -30,7 +30,7 @@ class ReportPage(Page):
 
     def __init__(self) -> None:
         super().__init__("")
-        self.retitle(self.tr("For someone who treats you"))
+        self.retitle(self.tr("For your doctor or therapist"))
         self.body.addWidget(
             Text(
                 self.tr(
@@ -89,10 +89,6 @@ class ReportPage(Page):
             for line in part.lines:
                 self._words_box.addWidget(Text(bullet(line)))
         self._words_box.addWidget(Text(report_words.footing(), TextRole.SMALL, tone="muted"))
-
-    def first_control(self) -> QWidget | None:
-        """The page is there to be looked at; the way back comes first."""
-        return self._back
 
     def _show_words(self, shown: bool) -> None:
         self._words.setVisible(shown)

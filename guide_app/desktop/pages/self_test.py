@@ -66,7 +66,7 @@ class SelfTestPage(Page):
         self._number: Stepper | None = None
         self._back = button(self.tr("Back"), self.left.emit, "quiet")
         self.foot_start.addWidget(self._back)
-        self._save = button(self.tr("Write it down"), self._tell, "main")
+        self._save = button(self.tr("Enter my result"), self._tell, "main")
         self.foot_end.addWidget(self._save)
 
     def show_tests(

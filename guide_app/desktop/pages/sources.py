@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import Page, bullet, card
@@ -52,7 +51,3 @@ class SourcesPage(Page):
         self.body.addStretch(1)
         self._back = button(self.tr("Back"), self.left.emit, "quiet")
         self.foot_start.addWidget(self._back)
-
-    def first_control(self) -> QWidget | None:
-        """The page is there to be read; the way back comes first."""
-        return self._back

@@ -45,7 +45,7 @@ class YoursPage(Page):
             Text(self.tr("All of it is on this computer and nowhere else. It is yours."))
         )
         self._sessions = self._part(self.tr("Your sessions"))
-        self._wrong = self._part(self.tr("What you said was wrong"))
+        self._wrong = self._part(self.tr("Problems you told us about"))
         self._add_taking_along()
         self._add_deleting()
         self.body.addStretch(1)
@@ -87,10 +87,6 @@ class YoursPage(Page):
         place = (self._stop if may_stop else self._back) if busy else self._place
         if place is not None:
             place.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def first_control(self) -> QWidget | None:
-        """The page is there to be read; the way back comes first."""
-        return self._back
 
     def _opener(self, session: int) -> Callable[[], None]:
         return lambda: self.opened_session.emit(session)

@@ -21,7 +21,7 @@ class OfferRow(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "step")
+        self.setProperty("kind", "offer")
         self.setAutoDefault(True)
         self._figure = QLabel()
         self._figure.setFixedSize(_FIGURE)

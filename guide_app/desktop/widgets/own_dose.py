@@ -60,7 +60,7 @@ class OwnDoseCard(QFrame):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self._box.setSpacing(GRID)
-        self._box.addWidget(Text(self.tr("Your own dose"), strong=True))
+        self._box.addWidget(Text(self.tr("How long for you"), strong=True))
         self._box.addWidget(self._says)
         self._box.addWidget(self._lighter)
         self._box.addLayout(ways)
