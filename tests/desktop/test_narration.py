@@ -18,6 +18,7 @@ from guide_app.desktop.services.speaking import Lack, NoVoice
 from guide_app.desktop.spoken import spoken_length
 from guide_app.history.records import SessionState
 from guide_app.model import Phase, Segment, Side
+from guide_app.session.chimes import Chime
 from guide_app.session.cues import cue_at
 from guide_app.session.view import State
 from guide_app.settings import HowMuch
@@ -88,6 +89,30 @@ def ends_on_time(person: Person, started: float) -> bool:
     lasted = (session.ended - session.at).total_seconds()
     del started
     return session.state is SessionState.FINISHED and lasted == pytest.approx(600, abs=0.01)
+
+
+def test_one_log_holds_what_was_said_sounded_and_shown(
+    home: Home, speaking: SpeakingMachine
+) -> None:
+    person = opened(home)
+    started = person.clock.monotonic()
+    plan = segments_of(person)
+    shown = captioned(person, started)
+    sounded = [(one.at - started, one.sound) for one in home.speaker.heard]
+    spoken = said(speaking.voice, started)
+
+    # Whatever is said is shown in the same moment; the first text had come with the page.
+    assert shown == spoken[1:]
+    for begins, segment in plan:
+        assert any(abs(moment - begins) < 0.01 for moment, _ in sounded), segment
+        assert any(begins - 0.01 <= moment <= begins + 3.5 for moment, _ in spoken), segment
+    for begins, segment in plan[1:]:
+        if segment.phase is Phase.WORK:
+            countdown = [moment for moment, _ in sounded if begins - 3.01 <= moment < begins - 0.01]
+            assert len(countdown) == 3, segment
+    assert (sounded[-1][1], spoken[-1][1]) == (Chime.END, "Well done.")
+    assert (sounded[-1][0], spoken[-1][0]) == pytest.approx((600, 600), abs=0.01)
+    assert ends_on_time(person, started)
 
 
 def test_whoever_sees_nothing_knows_what_to_do_on_which_side_and_how_long(
