@@ -190,7 +190,8 @@ class Inside(QObject):
         page.show_exercise(
             exercise,
             self._context.library.catalogue,
-            self._context.questionnaire.cautions.values(),
+            self._context.questionnaire,
+            self._context.clearance.cautions if self._context.clearance else (),
             still=motion.is_still(self._context.settings.motion),
         )
         self._own_doses.offer(page, exercise)

@@ -46,6 +46,8 @@ def test_pressure_says_how_hard_how_long_where_not_and_when_to_stop(person: Pers
         "The bones in the middle of the spine, the sacrum and the tailbone. There is"
     )
     assert person.sees("When to stop")
+    assert person.sees("0 to 3 of 10: Go on.")
+    assert person.sees("6 to 10 of 10: Stop this move.")
     assert person.sees("Blood")  # whom the app leaves it out for
     assert person.sees("What it rests on")
 
@@ -80,3 +82,13 @@ def test_the_sources_are_listed_and_say_how_they_were_read(person: Person) -> No
     assert person.sees("Known, and not read again for this version")
     person.press("Back")
     assert person.where == "Settings"
+
+
+def test_a_caution_that_limits_pain_moves_its_light(home: Home) -> None:
+    home.screened(cautions=("spinal-stenosis",))
+    person = home.open()
+    person.go_to_choose()
+    open_whole(person, "Loosen a stiff lower back")
+    explain(person, "Knee rolls")
+    assert person.sees("0 to 3 of 10: Go on.")
+    assert person.sees("4 to 10 of 10: Stop this move.")

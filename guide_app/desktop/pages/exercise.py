@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 
@@ -20,11 +20,15 @@ from guide_app.model import (
     DoseReason,
     Exercise,
     GeneralLimits,
+    InSession,
+    Light,
     OwnDose,
     Phase,
+    Questionnaire,
     Side,
     Technique,
 )
+from guide_app.safety.in_session import light
 
 _FIGURE_HEIGHT = 38 * GRID
 
@@ -67,11 +71,12 @@ class ExercisePage(Page):
         self,
         exercise: Exercise,
         catalogue: Catalogue,
-        cautions: Iterable[Caution],
+        safety: Questionnaire,
+        own: Sequence[Caution],
         *,
         still: bool = False,
     ) -> None:
-        """Show this exercise; ``cautions`` are all there are, ``still`` keeps the figure still."""
+        """Show this exercise to somebody with ``own`` cautions; ``still`` keeps the figure still."""
         self._exercise = exercise
         self.retitle(exercise.name)
         self.figure.set_colours(colours_of(self.palette()))
@@ -86,6 +91,7 @@ class ExercisePage(Page):
         self._list(self.tr("What often goes wrong"), exercise.mistakes)
         self._list(self.tr("How long"), self._doses(exercise))
         self._list(self.tr("How hard"), self._pressure(exercise, catalogue.limits))
+        self._list(self.tr("If it hurts"), self._lights(exercise, safety.in_session, own))
         zones = (catalogue.limits.zones.get(zone) for zone in exercise.never_press)
         self._list(
             self.tr("Never press here"),
@@ -100,7 +106,7 @@ class ExercisePage(Page):
         self._list(self.tr("When to stop"), exercise.stop_when)
         self._list(
             self.tr("Left out with"),
-            [caution.name for caution in cautions if caution.rules_out(exercise)],
+            [caution.name for caution in safety.cautions.values() if caution.rules_out(exercise)],
         )
         self._list(
             self.tr("What it rests on"),
@@ -175,6 +181,19 @@ class ExercisePage(Page):
         else:
             said = self.tr("Easy and free of pain: {hardest} of 10 at most")
         return [said.format(hardest=of_technique.hardest)]
+
+    def _lights(self, exercise: Exercise, rules: InSession, own: Sequence[Caution]) -> list[str]:
+        """What each strength of pain says, from 0 to 10, with the person's own cautions."""
+        by_light: dict[Light, list[int]] = {}
+        for pain in range(11):
+            by_light.setdefault(light(rules.pain_light, exercise, pain, cautions=own), []).append(
+                pain
+            )
+        pattern = self.tr("{least} to {most} of 10: {what_to_do}")
+        return [
+            pattern.format(least=pains[0], most=pains[-1], what_to_do=rules.pain_light.texts[shown])
+            for shown, pains in by_light.items()
+        ]
 
     def _list(self, title: str, lines: Sequence[str]) -> None:
         if not lines:
