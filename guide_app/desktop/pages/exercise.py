@@ -76,7 +76,7 @@ class ExercisePage(Page):
         *,
         still: bool = False,
     ) -> None:
-        """Show this exercise to somebody with ``own`` cautions; ``still`` keeps the figure still."""
+        """Show this exercise; ``own`` are the person's cautions, ``still`` stills the figure."""
         self._exercise = exercise
         self.retitle(exercise.name)
         self.figure.set_colours(colours_of(self.palette()))
