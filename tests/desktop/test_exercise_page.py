@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.exercise import ExercisePage
 from guide_app.desktop.widgets.step_row import StepRow
+from guide_app.history.records import Mark
 from guide_app.model import Exercise
 from guide_app.settings import Motion
 from tests.desktop.person import Home, Person
@@ -92,3 +93,15 @@ def test_a_caution_that_limits_pain_moves_its_light(home: Home) -> None:
     explain(person, "Knee rolls")
     assert person.sees("0 to 3 of 10: Go on.")
     assert person.sees("4 to 10 of 10: Stop this move.")
+
+
+def test_what_one_would_rather_not_do_is_kept_and_can_be_taken_back(person: Person) -> None:
+    open_whole(person, "Loosen a stiff lower back")
+    explain(person, "Knee rolls")
+    person.press("Do you like it?: Rather not")
+    person.press("Back")
+    assert person.store.marks()["knee-rolls"].mark is Mark.DISLIKED
+    explain(person, "Knee rolls")
+    assert person.find(QPushButton, "Do you like it?: Rather not").isChecked()
+    person.press("Do you like it?: It's all right")
+    assert "knee-rolls" not in person.store.marks()

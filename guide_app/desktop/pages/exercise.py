@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 
 from guide_app.desktop import texts
 from guide_app.desktop.pages.page import Page, bullet, card, empty
-from guide_app.desktop.theme import GRID, colours_of
+from guide_app.desktop.theme import GRID, TextRole, colours_of
 from guide_app.desktop.widgets.buttons import Choice, button
 from guide_app.desktop.widgets.figure_view import FigureView
 from guide_app.desktop.widgets.own_dose import OwnDoseCard
 from guide_app.desktop.widgets.text import Text
-from guide_app.history.records import DoseChange
+from guide_app.history.records import DoseChange, Mark
 from guide_app.model import (
     Catalogue,
     Caution,
@@ -37,11 +37,12 @@ class ExercisePage(Page):
     """Tells everything there is to know about one exercise.
 
     Signals: ``left`` to go back to where one came from; ``dosed`` with the exercise, a new dose of
-    one's own, and the reason for it.
+    one's own, and the reason for it; ``marked`` with the exercise and what one thinks of it.
     """
 
     left = Signal()
     dosed = Signal(object, object, object)
+    marked = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__("")
@@ -63,6 +64,22 @@ class ExercisePage(Page):
         self._parts, self._box = card()
         self.body.addWidget(self._parts)
         self.body.addWidget(self._dose)
+        self._mark: Choice[Mark] = Choice(
+            self.tr("Do you like it?"),
+            [
+                (Mark.LIKED, self.tr("I like it")),
+                (Mark.NONE, self.tr("It's all right")),
+                (Mark.DISLIKED, self.tr("Rather not")),
+            ],
+        )
+        self._mark.chosen.connect(self._change_mark)
+        self._liking, liking = card()
+        liking.addWidget(Text(self.tr("Do you like it?"), strong=True))
+        liking.addWidget(self._mark)
+        rarely = self.tr("What you would rather not do is suggested less often.")
+        liking.addWidget(Text(rarely, TextRole.SMALL, tone="muted"))
+        self._liking.hide()
+        self.body.addWidget(self._liking)
         self.body.addStretch(1)
         self._back = button(self.tr("Back"), self.left.emit, "quiet")
         self.foot_start.addWidget(self._back)
@@ -127,6 +144,15 @@ class ExercisePage(Page):
             hardest = of_technique.hardest
         self._dose.show_dose(self._exercise, hardest, changes)
         self._dose.show()
+
+    def show_mark(self, mark: Mark) -> None:
+        """Show what the person thinks of it, and let it be changed."""
+        self._mark.choose(mark)
+        self._liking.show()
+
+    def _change_mark(self) -> None:
+        if self._exercise is not None and self._mark.value is not None:
+            self.marked.emit(self._exercise, self._mark.value)
 
     def _change_dose(self, dose: OwnDose, reason: DoseReason) -> None:
         if self._exercise is not None:
