@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from guide_app import programs_kept
 from guide_app.desktop.context import Context
 from guide_app.desktop.gate import Gate
+from guide_app.desktop.notes import unwritten
 from guide_app.desktop.pages.program import Due, ProgramPage
 from guide_app.desktop.pages.programs import ProgramsPage
 from guide_app.desktop.ways import STRAIGHT, ForProgram, OpenRoutine, Way
@@ -171,7 +172,7 @@ class Enrolling(QObject):
 
     def _say_unwritten(self) -> None:
         if self._page is not None:
-            self._page.say(self.tr("That can't be written down: the disk does not take it."))
+            self._page.say(unwritten())
 
     @property
     def _enrolment(self) -> Enrolment | None:

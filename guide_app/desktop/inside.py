@@ -16,7 +16,7 @@ from guide_app.desktop.following import Following
 from guide_app.desktop.gate import Gate
 from guide_app.desktop.hands_free import HandsFree
 from guide_app.desktop.keeping import keep_routine
-from guide_app.desktop.notes import sentence
+from guide_app.desktop.notes import sentence, unwritten
 from guide_app.desktop.own_doses import OwnDoses
 from guide_app.desktop.pages.before import BeforePage
 from guide_app.desktop.pages.choose import ChoosePage
@@ -251,9 +251,7 @@ class Inside(QObject):
             try:
                 self._context.store.dismiss(broken_off.id, at=self._context.clock.now())
             except StoreError:
-                self._context.note(
-                    self.tr("That can't be written down: the disk does not take it.")
-                )
+                self._context.note(unwritten())
         self.show_choose()
 
     def _show_timer(self) -> None:

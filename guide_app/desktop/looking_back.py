@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from guide_app.desktop.context import Context
 from guide_app.desktop.gate import Gate
+from guide_app.desktop.notes import unwritten
 from guide_app.desktop.pages.progress import ProgressPage
 from guide_app.desktop.services import motion
 from guide_app.desktop.widgets.month import DayWork
@@ -82,9 +83,7 @@ class LookingBack(QObject):
                 worked=self._worked,
             )
         except StoreError:
-            note = self.tr("Your history can't be read. Nothing of it was changed.")
-            if note not in self._context.notes:
-                self._context.notes.append(note)
+            self._context.note(self.tr("Your history can't be read. Nothing of it was changed."))
             return False
         return True
 
@@ -157,7 +156,7 @@ class LookingBack(QObject):
                 SelfTestKind(guide.id), value, at=now, side=side
             )
         except StoreError:
-            page.say(self.tr("That can't be written down: the disk does not take it."))
+            page.say(unwritten())
             return
         self._fill_self_tests(page, test)
 

@@ -52,6 +52,13 @@ def settings_note(problem: SettingsProblem) -> str:
     return text.format(key=problem.key, path=breakable(problem.path))
 
 
+def unwritten() -> str:
+    """That the disk did not take what the person just said."""
+    return QCoreApplication.translate(
+        "notes", "That can't be written down: the disk does not take it."
+    )
+
+
 def no_answer() -> str:
     """That two windows are open, for the first one did not come forward."""
     return QCoreApplication.translate(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from guide_app import remembering
 from guide_app.desktop.context import Context
+from guide_app.desktop.notes import unwritten
 from guide_app.desktop.pages.exercise import ExercisePage
 from guide_app.history.errors import StoreError
 from guide_app.history.records import Mark
@@ -64,4 +65,4 @@ class OwnDoses(QObject):
             self._note_full_disk()
 
     def _note_full_disk(self) -> None:
-        self._context.note(self.tr("That can't be written down: the disk does not take it."))
+        self._context.note(unwritten())

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from guide_app.desktop import report_words, texts
 from guide_app.desktop.context import Context
 from guide_app.desktop.gate import Gate
+from guide_app.desktop.notes import unwritten
 from guide_app.desktop.pages.past_session import PastSessionPage
 from guide_app.desktop.pages.report import ReportPage
 from guide_app.desktop.pages.yours import AT_ONCE, YoursPage
@@ -312,7 +313,7 @@ class Yours(QObject):
         return self.tr("Your history can't be read. Nothing of it was changed.")
 
     def _unwritten(self) -> str:
-        return self.tr("That can't be written down: the disk does not take it.")
+        return unwritten()
 
 
 def _tried(work: Callable[[], object]) -> object:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import sha256
-from itertools import pairwise
 
 from guide_app.model import (
     MASSAGE,
@@ -361,14 +360,6 @@ class _Draft:
 
 def _where(exercise: Exercise) -> tuple[Position, bool]:
     return exercise.position, goes_to_the_floor(exercise)
-
-
-def changes_of_position(routine: Routine) -> int:
-    """How often one has to get into another position."""
-    return sum(
-        _where(one.exercise) != _where(following.exercise)
-        for one, following in pairwise(routine.items)
-    )
 
 
 def _is_within(exercise: Exercise, wish: Wish) -> bool:

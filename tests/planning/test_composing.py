@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import TypeVar
 
 import pytest
@@ -13,6 +14,7 @@ from guide_app.content.library import load_catalogue, load_questionnaire
 from guide_app.content.places import content_root
 from guide_app.model import (
     MASSAGE,
+    Demand,
     Equipment,
     MuscleArea,
     Position,
@@ -25,7 +27,6 @@ from guide_app.planning.composing import (
     MOST_PRESSED,
     Composer,
     NothingMatches,
-    changes_of_position,
 )
 from guide_app.planning.fit import Fitting, bounds, fit
 from guide_app.planning.timer import NEUTRAL
@@ -35,6 +36,15 @@ from tests.planning.routines import clearance
 CATALOGUE = load_catalogue(content_root(), None).catalogue.exercises
 CAUTIONS = tuple(load_questionnaire(content_root()).cautions.values())
 ANYBODY = Composer(CATALOGUE.values(), Cautions())
+
+
+def changes_of_position(routine: Routine) -> int:
+    """How often one has to get into another position; a chair and the floor are two to sit on."""
+    down = Demand.GETTING_TO_THE_FLOOR
+    places = [
+        (one.exercise.position, down in (one.exercise.demands or ())) for one in routine.items
+    ]
+    return sum(place != following for place, following in pairwise(places))
 
 
 W = TypeVar("W", bound=StrEnum)

@@ -28,11 +28,6 @@ class Turnable(QWidget):
         """By how many degrees of yaw and pitch it was turned."""
         return self._turn
 
-    @property
-    def is_held(self) -> bool:
-        """Whether a hand is turning it now."""
-        return self._grip is not None
-
     def is_mirrored(self) -> bool:
         """Whether what is shown is a mirror image, which turns the other way under the hand."""
         return False
