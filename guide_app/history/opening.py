@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from uuid import uuid4
 
 from guide_app.history.first_step import APPLICATION_ID
 from guide_app.history.migrations import STEPS, Step, migrate, version
@@ -25,6 +26,7 @@ Larger ones only after a crash, so that a long history does not slow every start
 
 BACKUPS_KEPT = 2
 
+_OPEN_ATTEMPTS = 10
 _WAL_ATTEMPTS = 20
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _TROUBLE = {
@@ -108,6 +110,20 @@ def _beside(path: Path, suffix: str) -> Path:
 
 
 def _open(path: Path, steps: Sequence[Step]) -> sqlite3.Connection:
+    """Open it, again where that failed only because another copy was just making the same file.
+
+    SQLite reports that as a fault of the disk. A disk that is at fault is so each time.
+    """
+    for _ in range(_OPEN_ATTEMPTS):
+        try:
+            return _open_once(path, steps)
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_IOERR:
+                raise
+    return _open_once(path, steps)
+
+
+def _open_once(path: Path, steps: Sequence[Step]) -> sqlite3.Connection:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _make_private(path)
     crashed = _size(_beside(path, "-wal")) > 0
@@ -146,10 +162,22 @@ def _configure(connection: sqlite3.Connection) -> None:
 def _make_private(path: Path) -> None:
     """Make the file readable by its owner alone before anything is in it.
 
-    SQLite gives its -wal and -shm files the mode of the database.
+    SQLite gives its -wal and -shm files the mode of the database. A file that is there is never
+    opened here: closing it would drop the locks of every other connection of this process. So a
+    new one is made and closed before it has its name.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    os.close(handle)
+    if not path.exists():
+        new = _beside(path, f".new-{uuid4().hex}")
+        os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            os.link(new, path)
+        except FileExistsError:
+            pass  # somebody else was quicker
+        except OSError:
+            # Some file systems (a memory stick) know no second names.
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        finally:
+            new.unlink(missing_ok=True)
     # Some file systems (a memory stick) know no modes and refuse; they still keep a history.
     with suppress(OSError):
         path.chmod(0o600)
